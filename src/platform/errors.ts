@@ -1,0 +1,37 @@
+export type RefusalKind = 'bad-request' | 'not-found' | 'forbidden';
+
+/** The actor may not, or there is no such thing as far as they may know, or the address makes no sense. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly kind: RefusalKind;
+
+  constructor(kind: RefusalKind) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+/** Parameters of an address that cannot be read: parameter name to what was expected (English, for the API; pages say it their way). */
+export class InvalidQuery extends Error {
+  override name = 'InvalidQuery';
+  readonly parameters: Readonly<Record<string, string>>;
+
+  constructor(parameters: Readonly<Record<string, string>>) {
+    super(`invalid parameters: ${Object.keys(parameters).join(', ')}`);
+    this.parameters = parameters;
+  }
+}
+
+/** Field name to message key. */
+export type FieldErrors<Key extends string = string> = Readonly<Record<string, Key>>;
+
+/** Input that breaks a rule, whether of its shape (forms) or of the domain (actions). */
+export class InvalidInput extends Error {
+  override name = 'InvalidInput';
+  readonly fields: FieldErrors;
+
+  constructor(fields: FieldErrors) {
+    super(`invalid: ${Object.keys(fields).join(', ')}`);
+    this.fields = fields;
+  }
+}

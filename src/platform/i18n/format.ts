@@ -1,0 +1,98 @@
+import { intlTag, type Locale } from './locale.ts';
+
+export type Precision = 'year' | 'month' | 'day';
+
+const cache = new Map<string, unknown>();
+function cached<T>(key: string, make: () => T): T {
+  const known = cache.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+const dateOptions: Record<Precision, Intl.DateTimeFormatOptions> = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+};
+const dateFormat = (locale: Locale, precision: Precision) =>
+  cached(`date ${locale} ${precision}`, () => new Intl.DateTimeFormat(intlTag[locale], { ...dateOptions[precision], timeZone: 'UTC' }));
+const levantineMonth = cached('month', () => new Intl.DateTimeFormat('ar-SY', { month: 'long', timeZone: 'UTC' }));
+
+/** The United Nations write Arabic months by both names in use: تشرين الأول/أكتوبر. */
+const bothMonths = (date: Date, month: string) => `${levantineMonth.format(date)}/${month}`;
+
+/** A partial date, as text: '2012-10-03' with 'month' is "October 2012". */
+export function formatDate(locale: Locale, day: string, precision: Precision = 'day'): string {
+  return cached(`${locale} ${day} ${precision}`, () => {
+    const date = new Date(`${day}T00:00:00Z`);
+    if (locale !== 'ar') return dateFormat(locale, precision).format(date);
+    return dateFormat(locale, precision)
+      .formatToParts(date)
+      .map(({ type, value }) => (type === 'month' ? bothMonths(date, value) : value))
+      .join('');
+  });
+}
+
+export interface PartialRange {
+  startsOn: string;
+  startsPrecision: Precision;
+  endsOn: string;
+  endsPrecision: Precision;
+}
+
+/** From one partial date to another; one date when both say the same. */
+export function formatRange(locale: Locale, { startsOn, startsPrecision, endsOn, endsPrecision }: PartialRange): string {
+  const start = formatDate(locale, startsOn, startsPrecision);
+  const end = formatDate(locale, endsOn, endsPrecision);
+  if (start === end) return start;
+  const sameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
+  if (startsPrecision === 'day' && endsPrecision === 'day' && sameMonth && startsOn <= endsOn) {
+    const first = String(Number(startsOn.slice(8)));
+    if (locale === 'zh') return `${start}至${Number(endsOn.slice(8))}日`;
+    return `${first}–${end}`;
+  }
+  return `${start} – ${end}`;
+}
+
+export const formatNumber = (locale: Locale, value: number): string =>
+  cached(`number ${locale}`, () => new Intl.NumberFormat(intlTag[locale])).format(value);
+
+/** A measured time, at most one decimal: "3.1". */
+export const formatDecimal = (locale: Locale, value: number): string =>
+  cached(`decimal ${locale}`, () => new Intl.NumberFormat(intlTag[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format(value);
+
+/** A list in words: "a, b and c". */
+export const formatList = (locale: Locale, items: readonly string[]): string =>
+  cached(`list ${locale}`, () => new Intl.ListFormat(intlTag[locale], { type: 'conjunction' })).format(items);
+
+/** A language by its name in the reader's language: "French". */
+export const languageName = (locale: Locale, language: string): string =>
+  cached(`language ${locale} ${language}`, () => {
+    try {
+      const name = new Intl.DisplayNames(intlTag[locale], { type: 'language' }).of(language) ?? language;
+      return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    } catch {
+      return language;
+    }
+  });
+
+/** Sorts by what people expect of names in their language; for lists under 10,000 rows. */
+export const sortByName = <T>(locale: Locale, rows: readonly T[], nameOf: (row: T) => string): T[] => {
+  const { compare } = cached(`collator ${locale}`, () => new Intl.Collator(intlTag[locale], { sensitivity: 'base', numeric: true }));
+  return [...rows].sort((a, b) => compare(nameOf(a), nameOf(b)));
+};
+
+const units = ['B', 'KB', 'MB', 'GB'] as const;
+/** Bytes for people, 1 KB = 1,024 bytes: "118.5 KB". */
+export function formatBytes(locale: Locale, bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const text = unit === 0 ? String(value) : formatNumber(locale, Math.round(value * 10) / 10);
+  return `${text} ${units[unit]}`;
+}
