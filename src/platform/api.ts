@@ -1,0 +1,107 @@
+import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { inReadScope, type Scope, visitor } from '../db/scope.ts';
+import type { Platform } from './http.tsx';
+import { type Locale, locales } from './i18n.ts';
+import type { Count } from './list.ts';
+import { sendAnswer } from './public-page.tsx';
+import { readParams, readQuery, writeQuery } from './query.ts';
+
+interface ApiContext<Params, Query> {
+  scope: Scope;
+  /** Of the texts in the answer, by ?language=; English unless said. */
+  locale: Locale;
+  params: Params;
+  query: Query;
+}
+
+interface Common {
+  operationId: string;
+  summary: string;
+  tag: string;
+}
+
+interface ListSpec<Query extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType> extends Common {
+  path: string;
+  /** The same schema as the page's: its filters, sort and `after`. */
+  query: Query;
+  item: Item;
+}
+
+interface ListAnswer<Item> {
+  rows: Item[];
+  next: string | undefined;
+  count: Count;
+}
+
+const Language = { lang: z.enum(locales).optional().describe('The language of texts where they exist in it; English unless said') };
+
+/** A list as JSON: the page's filters and paging. `next` is the address of the next page. */
+export function apiList<Query extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType>(
+  app: FastifyInstance,
+  platform: Platform,
+  { path, query, item, ...common }: ListSpec<Query, Item>,
+  list: (context: ApiContext<object, z.infer<Query>>) => Promise<ListAnswer<z.input<Item>>>,
+): void {
+  const response = z.object({
+    data: z.array(item),
+    count: z.object({ count: z.int(), more: z.boolean().describe('true: there are more than `count`') }),
+    next: z.string().nullable().describe('the address of the next page'),
+  });
+  answerJson(app, platform, { ...common, path, query: query.extend(Language) as z.ZodObject<z.ZodRawShape>, response }, async (context) => {
+    const values = context.query as Record<string, string | undefined>;
+    const { rows, next, count } = await list({ ...context, query: context.query as z.infer<Query> });
+    return { data: rows, count, next: next === undefined ? null : platform.baseUrl + path + writeQuery({ ...values, after: next }) };
+  });
+}
+
+interface RecordSpec<Params extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType> extends Common {
+  path: string;
+  params: Params;
+  item: Item;
+}
+
+/** One record as JSON. */
+export function apiRecord<Params extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType>(
+  app: FastifyInstance,
+  platform: Platform,
+  { path, params, item, ...common }: RecordSpec<Params, Item>,
+  find: (context: ApiContext<z.infer<Params>, object>) => Promise<z.input<Item>>,
+): void {
+  const response = z.object({ data: item });
+  answerJson(app, platform, { ...common, path, params, query: z.object(Language), response }, async (context) => ({
+    data: await find({ ...context, params: context.params as z.infer<Params> }),
+  }));
+}
+
+interface JsonSpec extends Common {
+  path: string;
+  params?: z.ZodObject<z.ZodRawShape>;
+  query: z.ZodObject<z.ZodRawShape>;
+  response: z.ZodType;
+}
+
+function answerJson(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: JsonSpec,
+  load: (context: ApiContext<unknown, Record<string, unknown>>) => Promise<object>,
+): void {
+  platform.openApi.add(spec);
+  app.get(spec.path, { config: { access: 'public' } }, async (request, reply) => {
+    const params = spec.params === undefined ? {} : readParams(spec.params, request.params);
+    const query = readQuery(spec.query, request.query) as Record<string, string>;
+    const locale = (query['lang'] as Locale | undefined) ?? 'en';
+    const [pathname = ''] = request.url.split('?');
+    const answer = await platform.pages.answer(`${pathname}${writeQuery(query)}`, async () => {
+      const body = await inReadScope(platform.db, visitor, (scope) => load({ scope, locale, params, query }));
+      const gzip = gzipSync(JSON.stringify(spec.response.parse(body)));
+      return { status: 200, type: 'application/json; charset=utf-8', gzip, etag: `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"` };
+    });
+    // Public data for anybody's program.
+    reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+    return sendAnswer(request, reply, answer);
+  });
+}

@@ -1,0 +1,50 @@
+import type { Locale } from '../i18n.ts';
+import { Page } from './page.tsx';
+import { pageMessages, type PageMessage } from './page.messages.ts';
+import { localePath } from './site.tsx';
+
+export type ErrorKind = 'bad-request' | 'not-found' | 'forbidden' | 'method' | 'failed';
+
+const wording: Record<ErrorKind, { title: PageMessage; text: PageMessage }> = {
+  'bad-request': { title: 'badRequestTitle', text: 'badRequestText' },
+  'not-found': { title: 'notFoundTitle', text: 'notFoundText' },
+  forbidden: { title: 'forbiddenTitle', text: 'forbiddenText' },
+  method: { title: 'methodTitle', text: 'methodText' },
+  failed: { title: 'failedTitle', text: 'failedText' },
+};
+
+interface Props {
+  locale: Locale;
+  kind: ErrorKind;
+  /** Parameter name to what was expected. */
+  parameters: Readonly<Record<string, string>>;
+  path: string;
+}
+
+/** What happened, what is safe, and where to go on. */
+export function ErrorPage({ locale, kind, parameters, path }: Props) {
+  const t = pageMessages(locale);
+  const wrong = Object.entries(parameters);
+  return (
+    <Page title={t(wording[kind].title)} noIndex>
+      <p>{t(wording[kind].text)}</p>
+      {wrong.length > 0 && (
+        <>
+          <ul>
+            {wrong.map(([name, expected]) => (
+              <li>
+                <bdi>{t('badParameter', { name, expected })}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={path}>{t('startAgain')}</a>
+          </p>
+        </>
+      )}
+      <p>
+        <a href={localePath(locale, '/')}>{t('toHome')}</a>
+      </p>
+    </Page>
+  );
+}

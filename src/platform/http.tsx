@@ -1,0 +1,168 @@
+import { fastifyHelmet } from '@fastify/helmet';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { VNode } from 'preact';
+import type { Database } from '../db/schema.ts';
+import type { Actor } from '../db/scope.ts';
+import { visitor } from '../db/scope.ts';
+import { type Assets, assetRoutes } from './assets.ts';
+import { InvalidQuery, Refusal, type RefusalKind } from './errors.ts';
+import { ErrorPage, type ErrorKind } from './html/error-page.tsx';
+import { renderPage } from './html/render.tsx';
+import type { Site } from './html/site.tsx';
+import { isLocale, type Locale, preferredLocale } from './i18n.ts';
+import type { OpenApi } from './openapi.ts';
+import type { PageCache } from './page-cache.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may reach the route at all. What they may do there is the policy's to say. */
+    access?: 'public' | 'signed-in';
+  }
+  interface FastifyRequest {
+    actor: Actor;
+    locale: Locale;
+    startedAt: number;
+  }
+}
+
+export interface Platform {
+  db: Kysely<Database>;
+  pages: PageCache;
+  assets: Assets;
+  openApi: OpenApi;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  /** YYYY-MM-DD. */
+  dataDate: string;
+  /** Where files lie by their hash. */
+  filesDirectory: string;
+  trustProxy: boolean | string | number;
+  /** Errors that are ours; false in tests. */
+  logger: boolean;
+}
+
+export type Module = (app: FastifyInstance, platform: Platform) => void;
+
+const statusOf: Record<RefusalKind, number> = { 'bad-request': 400, 'not-found': 404, forbidden: 403 };
+/** Longer addresses are answered with a page that says so; what is longer than the parser takes is cut off by Node itself (431). */
+const longestAddress = 4_000;
+
+/** The web server with all its routes. It does not start when a route does not say who may reach it. */
+export async function createApp(platform: Platform, modules: readonly Module[]): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: platform.logger ? { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    trustProxy: platform.trustProxy,
+    http: { maxHeaderSize: 256 * 1024 },
+    routerOptions: { maxParamLength: 200 },
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: 'idle',
+  });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: platform.baseUrl.startsWith('https:'),
+  });
+
+  const patterns: { pattern: RegExp; methods: Set<string> }[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may reach it`);
+    patterns.push({ pattern: patternOf(url), methods: new Set([method].flat()) });
+  });
+  app.decorateRequest('locale', 'en');
+  app.decorateRequest('startedAt', 0);
+  app.addHook('onRequest', async (request) => {
+    request.startedAt = performance.now();
+    request.actor = visitor;
+    request.locale = localeOf(request);
+    if (request.url.length > longestAddress) throw new Refusal('bad-request');
+    if (request.is404) return;
+    if (request.routeOptions.config.access !== 'public') throw new Refusal('forbidden');
+    const { locale } = request.params as { locale?: string };
+    if (locale !== undefined && !isLocale(locale)) throw new Refusal('not-found');
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('server-timing', `app;dur=${(performance.now() - request.startedAt).toFixed(1)}`);
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
+  });
+
+  const showError = (request: FastifyRequest, reply: FastifyReply, status: number, kind: ErrorKind, error?: InvalidQuery) => {
+    reply.code(status).header('cache-control', 'no-store');
+    const parameters = error?.parameters ?? {};
+    if (request.url.startsWith('/api/')) {
+      const invalid = Object.entries(parameters).map(([name, expected]) => ({ name, expected }));
+      const problem = { type: 'about:blank', status, title: kind, ...(invalid.length > 0 && { invalid }) };
+      return reply.type('application/problem+json').send(JSON.stringify(problem));
+    }
+    const [path = '/'] = request.url.slice(0, longestAddress).split('?');
+    return sendPage(platform, request, reply, <ErrorPage locale={request.locale} kind={kind} parameters={parameters} path={path} />);
+  };
+
+  app.setNotFoundHandler((request, reply) => {
+    const [path = '/'] = request.url.split('?');
+    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]);
+    if (allowed.length === 0 || allowed.includes(request.method)) return showError(request, reply, 404, 'not-found');
+    return showError(request, reply.header('allow', [...new Set(allowed)].join(', ')), 405, 'method');
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof InvalidQuery) return showError(request, reply, 400, 'bad-request', error);
+    if (error instanceof Refusal) return showError(request, reply, statusOf[error.kind], error.kind);
+    const status = error.statusCode ?? 500;
+    if (status < 500) return showError(request, reply, status, 'bad-request');
+    request.log.error(error);
+    return showError(request, reply, 500, 'failed');
+  });
+
+  assetRoutes(app, platform.assets);
+  for (const register of modules) register(app, platform);
+  await app.ready();
+  return app;
+}
+
+/** Sends a page that is not kept: errors, and what one person sees. */
+export function sendPage(platform: Platform, request: FastifyRequest, reply: FastifyReply, page: VNode) {
+  const site = siteOf(platform, request.locale, pathWithoutLocale(request.url));
+  const { gzip } = renderPage(page, site, { started: request.startedAt, assetBytes: platform.assets.bytes });
+  return sendGzip(request, reply.type('text/html; charset=utf-8'), gzip);
+}
+
+export function siteOf({ baseUrl, assets, dataDate }: Platform, locale: Locale, path: string): Site {
+  return { locale, path, baseUrl, styles: assets.styles, scripts: assets.scripts, dataDate };
+}
+
+const zlib = import('node:zlib');
+/** What is kept compressed goes out so; the few who cannot read gzip get it plain. */
+export async function sendGzip(request: FastifyRequest, reply: FastifyReply, gzip: Buffer) {
+  reply.header('vary', 'Accept-Encoding');
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-encoding', 'gzip').send(gzip);
+  return reply.send((await zlib).gunzipSync(gzip));
+}
+
+function localeOf(request: FastifyRequest): Locale {
+  const first = request.url.slice(1, 3);
+  if (isLocale(first) && /^\/..(\/|\?|$)/.test(request.url)) return first;
+  return preferredLocale(request.headers['accept-language']);
+}
+
+/** Error pages offer the same address in other languages; where it has no language, their home page. */
+function pathWithoutLocale(url: string): string {
+  const [path = '/'] = url.slice(0, longestAddress).split('?');
+  return /^\/(ar|zh|en|fr|ru|es)\//.test(path) ? path.slice(3) : '/';
+}
+
+const patternOf = (url: string): RegExp =>
+  new RegExp(`^${url.replace(/[.+?^$()[\]{}|\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+').replace(/\*/g, '.*')}$`);

@@ -1,0 +1,102 @@
+import { sql, type Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../db/schema.ts';
+
+export interface ContentVersion {
+  /** Grows with every committed change of what the public may see; never comes back to an older value. */
+  changes: number;
+  /** When the next document comes out by itself, in milliseconds since 1970; Infinity when none waits. */
+  nextRelease: number;
+}
+
+/**
+ * Asks the database for the version of the public content. Callers who arrive while a question is under way wait for the
+ * next one, which they share: no answer is older than the request it serves, and a crowd costs a few questions, not one each.
+ */
+export class ContentVersionReader {
+  readonly #db: Kysely<Database>;
+  #underWay: Promise<ContentVersion> | undefined;
+  #next: Promise<ContentVersion> | undefined;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  read(): Promise<ContentVersion> {
+    if (this.#underWay === undefined) return this.#start();
+    this.#next ??= this.#underWay.then(
+      () => this.#start(),
+      () => this.#start(),
+    );
+    return this.#next;
+  }
+
+  #start(): Promise<ContentVersion> {
+    this.#next = undefined;
+    const asked = this.#ask().finally(() => {
+      if (this.#underWay === asked) this.#underWay = undefined;
+    });
+    this.#underWay = asked;
+    return asked;
+  }
+
+  async #ask(): Promise<ContentVersion> {
+    const { rows } = await sql<{ changes: number; nextRelease: number | null }>`
+      select * from public_content_version()
+    `.execute(this.#db);
+    const [row] = rows;
+    if (row === undefined) throw new Error('the database does not tell the version of its content');
+    return { changes: Number(row.changes), nextRelease: row.nextRelease === null ? Infinity : Number(row.nextRelease) };
+  }
+}
+
+export interface CachedAnswer {
+  status: number;
+  type: string;
+  gzip: Buffer;
+  etag: string;
+  /** Offered for saving under this name (ASCII). */
+  fileName?: string;
+}
+
+interface Entry extends CachedAnswer, ContentVersion {}
+
+/**
+ * Answers to visitors, kept in memory up to a bound of bytes. An entry is used only while the version in the database is the one it
+ * was made at and no release time has passed since. What a signed-in person sees never comes in here.
+ */
+export class PageCache {
+  readonly #entries: LRUCache<string, Entry>;
+  readonly #making = new Map<string, Promise<CachedAnswer>>();
+  readonly #versions: ContentVersionReader;
+
+  constructor(versions: ContentVersionReader, maxBytes: number) {
+    this.#versions = versions;
+    this.#entries = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ gzip }, key) => gzip.length + key.length * 2 + 200 });
+  }
+
+  get bytes(): number {
+    return this.#entries.calculatedSize;
+  }
+
+  /** `make` is called at most once at a time for a key and version, however many ask. */
+  async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer & { fresh: boolean }> {
+    const { changes, nextRelease } = await this.#versions.read();
+    const kept = this.#entries.get(key);
+    // Both must be equal: once a release time has passed, the database names another one, by its own clock.
+    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease) return { ...kept, fresh: false };
+
+    const makingKey = `${changes} ${nextRelease} ${key}`;
+    let making = this.#making.get(makingKey);
+    if (making === undefined) {
+      making = make()
+        .then((made) => {
+          this.#entries.set(key, { ...made, changes, nextRelease });
+          return made;
+        })
+        .finally(() => this.#making.delete(makingKey));
+      this.#making.set(makingKey, making);
+    }
+    return { ...(await making), fresh: true };
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { inReadScope, type Scope, visitor } from '../db/scope.ts';
+import { renderPage } from './html/render.tsx';
+import { type Platform, sendGzip, siteOf } from './http.tsx';
+import type { Locale } from './i18n.ts';
+import type { CachedAnswer } from './page-cache.ts';
+import { readParams, readQuery, writeQuery } from './query.ts';
+
+export interface PublicContext<Params, Query> {
+  scope: Scope;
+  locale: Locale;
+  params: Params;
+  query: Query;
+  /** Path and query in their one spelling, without the language. */
+  path: string;
+}
+
+interface Spec<Params, Query> {
+  /** Without its language: '/meetings/:meeting'. */
+  path: string;
+  params?: z.ZodType<Params>;
+  query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
+}
+
+const none = z.object({});
+
+/**
+ * A page for everybody, in each language: read in one read-only scope as a visitor, rendered, and kept until anything that the public
+ * sees changes. An address in another spelling (empty fields of a form) is sent to the one it means.
+ */
+export function publicPage<Params = object, Query = object>(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: Spec<Params, Query>,
+  view: (context: PublicContext<Params, Query>) => Promise<VNode>,
+): void {
+  publicAnswer(app, platform, spec, view, async (page, { locale, path }, started) => {
+    const { gzip } = renderPage(page, siteOf(platform, locale, path), { started, assetBytes: platform.assets.bytes });
+    return { type: 'text/html; charset=utf-8', gzip };
+  });
+}
+
+export interface PublicFile {
+  type: string;
+  body: string | Buffer;
+  /** Offered for saving under this name. */
+  fileName?: string;
+}
+
+/** What a file is made from, once the scope has ended. */
+export type FileContext<Params, Query> = Omit<PublicContext<Params, Query>, 'scope'>;
+
+/** An export, feed or calendar for everybody, kept like a page: `load` reads in the scope, `write` makes the file after it. */
+export function publicFile<Loaded, Params = object, Query = object>(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: Spec<Params, Query>,
+  load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
+  write: (loaded: Loaded, context: FileContext<Params, Query>) => PublicFile | Promise<PublicFile>,
+): void {
+  publicAnswer(app, platform, spec, load, async (loaded, context) => {
+    const { type, body, fileName } = await write(loaded, context);
+    return { type, gzip: gzipSync(body), ...(fileName !== undefined && { fileName }) };
+  });
+}
+
+type Made = Pick<CachedAnswer, 'type' | 'gzip' | 'fileName'>;
+
+function publicAnswer<Loaded, Params, Query>(
+  app: FastifyInstance,
+  platform: Platform,
+  { path, params = none as unknown as z.ZodType<Params>, query = none as unknown as NonNullable<Spec<Params, Query>['query']> }: Spec<Params, Query>,
+  load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
+  make: (loaded: Loaded, context: FileContext<Params, Query>, started: number) => Promise<Made>,
+): void {
+  app.get(`/:locale${path}`, { config: { access: 'public' } }, async (request, reply) => {
+    const { locale } = request;
+    const readPath = readParams(params, withoutLocale(request.params));
+    const values = readQuery(query, request.query) as Query;
+    const canonical = writeQuery(values as Record<string, string>);
+    const [pathname = '', search = ''] = split(request.url);
+    if (search !== '' && canonical !== search && hasEmpty(search)) return reply.redirect(pathname + canonical, 303);
+
+    const context = { locale, params: readPath, query: values, path: pathname.slice(3) + canonical };
+    const answer = await platform.pages.answer(`${request.routeOptions.url} ${pathname}${canonical}`, async () => {
+      const loaded = await inReadScope(platform.db, visitor, (scope) => load({ ...context, scope }));
+      const made = await make(loaded, context, request.startedAt);
+      return { ...made, status: 200, etag: etagOf(made.gzip) };
+    });
+    return sendAnswer(request, reply, answer);
+  });
+}
+
+/** Sends what was kept, or 304 when the reader holds it already. Asked again each time, since a change shows at once. */
+export function sendAnswer(request: FastifyRequest, reply: FastifyReply, { status, type, gzip, etag, fileName }: CachedAnswer) {
+  reply.code(status).header('cache-control', 'no-cache').header('etag', etag);
+  if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
+  if (request.headers['if-none-match'] === etag) return reply.code(304).header('vary', 'Accept-Encoding').send();
+  return sendGzip(request, reply.type(type), gzip);
+}
+
+const etagOf = (gzip: Buffer): string => `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"`;
+
+function withoutLocale(params: unknown): object {
+  const { locale: _, ...rest } = params as Record<string, string>;
+  return rest;
+}
+
+function split(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+}
+
+const hasEmpty = (search: string): boolean => /[?&][^=&]*(=(&|$)|&|$)/.test(search);
