@@ -491,7 +491,10 @@ end $$;
 
 -- When the next document comes out: a page kept in memory lives no longer than that.
 create index on document (released_at) where audience = 'public';
-create function next_release() returns timestamptz stable security definer set search_path = public language sql
-return (select min(released_at) from document where audience = 'public' and released_at > now());
-revoke all on function next_release() from public;
-grant execute on function next_release() to entente_app;
+
+-- One question for each answer out of memory: may the kept page still be shown?
+create function public_content_version(out changes bigint, out next_release double precision)
+  stable security definer set search_path = public language sql as $$
+  select (select sum(changes)::bigint from content_version),
+         (select extract(epoch from min(released_at)) * 1000 from document where audience = 'public' and released_at > now())
+$$;
