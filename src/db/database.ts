@@ -10,7 +10,8 @@ const types: pg.CustomTypesConfig = {
     if (oid === pg.types.builtins.DATE) return (value: string) => value;
     if (oid === pg.types.builtins.INT8) return Number;
     // A list of a domain of ours (`convention[]`) comes under a number of its own, which pg would hand on as it is written.
-    if (oid >= firstOwnType && format !== 'binary') return (value: string) => (value.startsWith('{') ? readTextList(value) : value);
+    if (oid >= firstOwnType && format !== 'binary')
+      return (value: string) => (value.startsWith('{') ? readTextList(value) : value);
     return format === 'binary' ? pg.types.getTypeParser(oid, format) : pg.types.getTypeParser(oid, 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],
 };

@@ -9,7 +9,11 @@ const lock = 4_170_926_113;
  * Applies what is new in `directory`, in order, each file in a transaction of its own, as the owner of the tables.
  * A file that was changed after it was applied is an error: migrations only go forward.
  */
-export async function migrate(ownerUrl: string, directory: string, log: (line: string) => void = () => {}): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  directory: string,
+  log: (line: string) => void = () => {},
+): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -23,7 +27,8 @@ export async function migrate(ownerUrl: string, directory: string, log: (line: s
       const text = await readFile(path.join(directory, name), 'utf8');
       const sha256 = await digest(text);
       if (applied.get(name) === sha256) continue;
-      if (applied.has(name)) throw new Error(`The migration ${name} was changed after it had been applied. Write a new one instead.`);
+      if (applied.has(name))
+        throw new Error(`The migration ${name} was changed after it had been applied. Write a new one instead.`);
       log(`Migrating the database: ${name}`);
       await client.query('begin');
       try {
@@ -32,7 +37,9 @@ export async function migrate(ownerUrl: string, directory: string, log: (line: s
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       }
     }
   } finally {

@@ -26,12 +26,7 @@ function opening(actor: Actor, mode: string): string {
   return `begin ${mode}; set local role entente_app; set local app.organisation_id = '${organisation}'`;
 }
 
-function run<T>(
-  db: Kysely<Database>,
-  actor: Actor,
-  mode: string,
-  work: (scope: Scope) => Promise<T>,
-): Promise<T> {
+function run<T>(db: Kysely<Database>, actor: Actor, mode: string, work: (scope: Scope) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
     try {
       await sql.raw(opening(actor, mode)).execute(connection);

@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
@@ -36,7 +36,9 @@ interface ListAnswer<Item> {
   count: Count;
 }
 
-const Language = { lang: z.enum(locales).optional().describe('The language of texts where they exist in it; English unless said') };
+const Language = {
+  lang: z.enum(locales).optional().describe('The language of texts where they exist in it; English unless said'),
+};
 
 /** A list as JSON: the page's filters and paging. `next` is the address of the next page. */
 export function apiList<Query extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType>(
@@ -50,11 +52,20 @@ export function apiList<Query extends z.ZodObject<z.ZodRawShape>, Item extends z
     count: z.object({ count: z.int(), more: z.boolean().describe('true: there are more than `count`') }),
     next: z.string().nullable().describe('the address of the next page'),
   });
-  answerJson(app, platform, { ...common, path, query: query.extend(Language) as z.ZodObject<z.ZodRawShape>, response }, async (context) => {
-    const values = context.query as Record<string, string | undefined>;
-    const { rows, next, count } = await list({ ...context, query: context.query as z.infer<Query> });
-    return { data: rows, count, next: next === undefined ? null : platform.baseUrl + path + writeQuery({ ...values, after: next }) };
-  });
+  answerJson(
+    app,
+    platform,
+    { ...common, path, query: query.extend(Language) as z.ZodObject<z.ZodRawShape>, response },
+    async (context) => {
+      const values = context.query as Record<string, string | undefined>;
+      const { rows, next, count } = await list({ ...context, params: {}, query: context.query as z.infer<Query> });
+      return {
+        data: rows,
+        count,
+        next: next === undefined ? null : platform.baseUrl + path + writeQuery({ ...values, after: next }),
+      };
+    },
+  );
 }
 
 interface RecordSpec<Params extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType> extends Common {
@@ -98,7 +109,12 @@ function answerJson(
     const answer = await platform.pages.answer(`${pathname}${writeQuery(query)}`, async () => {
       const body = await inReadScope(platform.db, visitor, (scope) => load({ scope, locale, params, query }));
       const gzip = gzipSync(JSON.stringify(spec.response.parse(body)));
-      return { status: 200, type: 'application/json; charset=utf-8', gzip, etag: `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"` };
+      return {
+        status: 200,
+        type: 'application/json; charset=utf-8',
+        gzip,
+        etag: `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"`,
+      };
     });
     // Public data for anybody's program.
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');

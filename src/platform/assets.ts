@@ -22,7 +22,8 @@ export function readAssets(directory: string): Assets {
   const files = new Map<string, { gzip: Buffer; type: string }>();
   for (const name of readdirSync(directory).sort()) {
     const type = types[path.extname(name)];
-    if (type !== undefined) files.set(name, { gzip: gzipSync(readFileSync(path.join(directory, name)), { level: 9 }), type });
+    if (type !== undefined)
+      files.set(name, { gzip: gzipSync(readFileSync(path.join(directory, name)), { level: 9 }), type });
   }
   const main = [...files.keys()].filter((name) => name.startsWith('main-'));
   return {

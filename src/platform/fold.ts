@@ -14,5 +14,9 @@ export function foldKey(text: string): string {
 
 /** A document symbol folded: any case, any spacing, one spelling. */
 export function symbolKey(symbol: string): string {
-  return symbol.normalize('NFKC').toUpperCase().replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff]+/gu, '').replace(/[‐-―−]/gu, '-');
+  return symbol
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff]+/gu, '')
+    .replace(/[‐-―−]/gu, '-');
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../db/scope.ts';
 import { visitor } from '../db/scope.ts';
 import { type Assets, assetRoutes } from './assets.ts';
 import { InvalidQuery, Refusal, type RefusalKind } from './errors.ts';
-import { ErrorPage, type ErrorKind } from './html/error-page.tsx';
+import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
 import type { Site } from './html/site.tsx';
 import { isLocale, type Locale, preferredLocale } from './i18n.ts';
@@ -37,7 +37,7 @@ export interface Platform {
   dataDate: string;
   /** Where files lie by their hash. */
   filesDirectory: string;
-  trustProxy: boolean | string | number;
+  trustProxy: boolean | string;
   /** Errors that are ours; false in tests. */
   logger: boolean;
 }
@@ -50,6 +50,29 @@ const longestAddress = 4_000;
 
 /** The web server with all its routes. It does not start when a route does not say who may reach it. */
 export async function createApp(platform: Platform, modules: readonly Module[]): Promise<FastifyInstance> {
+  const showError = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    kind: ErrorKind,
+    error?: InvalidQuery,
+  ) => {
+    reply.code(status).header('cache-control', 'no-store');
+    const parameters = error?.parameters ?? {};
+    if (request.url.startsWith('/api/')) {
+      const invalid = Object.entries(parameters).map(([name, expected]) => ({ name, expected }));
+      const problem = { type: 'about:blank', status, title: kind, ...(invalid.length > 0 && { invalid }) };
+      return reply.type('application/problem+json').send(JSON.stringify(problem));
+    }
+    const [path = '/'] = request.url.slice(0, longestAddress).split('?');
+    return sendPage(
+      platform,
+      request,
+      reply,
+      <ErrorPage locale={request.locale} kind={kind} parameters={parameters} path={path} />,
+    );
+  };
+
   const app = fastify({
     logger: platform.logger ? { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     trustProxy: platform.trustProxy,
@@ -57,6 +80,12 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 64 * 1024,
     forceCloseConnections: 'idle',
+    // An address that cannot even be decoded never reaches a route or a hook.
+    frameworkErrors: (_error, request, reply) => {
+      request.startedAt = performance.now();
+      request.locale = localeOf(request);
+      showError(request, reply, 400, 'bad-request');
+    },
   });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -100,18 +129,6 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
   });
 
-  const showError = (request: FastifyRequest, reply: FastifyReply, status: number, kind: ErrorKind, error?: InvalidQuery) => {
-    reply.code(status).header('cache-control', 'no-store');
-    const parameters = error?.parameters ?? {};
-    if (request.url.startsWith('/api/')) {
-      const invalid = Object.entries(parameters).map(([name, expected]) => ({ name, expected }));
-      const problem = { type: 'about:blank', status, title: kind, ...(invalid.length > 0 && { invalid }) };
-      return reply.type('application/problem+json').send(JSON.stringify(problem));
-    }
-    const [path = '/'] = request.url.slice(0, longestAddress).split('?');
-    return sendPage(platform, request, reply, <ErrorPage locale={request.locale} kind={kind} parameters={parameters} path={path} />);
-  };
-
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
     const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]);
@@ -148,7 +165,8 @@ const zlib = import('node:zlib');
 /** What is kept compressed goes out so; the few who cannot read gzip get it plain. */
 export async function sendGzip(request: FastifyRequest, reply: FastifyReply, gzip: Buffer) {
   reply.header('vary', 'Accept-Encoding');
-  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-encoding', 'gzip').send(gzip);
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')))
+    return reply.header('content-encoding', 'gzip').send(gzip);
   return reply.send((await zlib).gunzipSync(gzip));
 }
 
@@ -165,4 +183,9 @@ function pathWithoutLocale(url: string): string {
 }
 
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replace(/[.+?^$()[\]{}|\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+').replace(/\*/g, '.*')}$`);
+  new RegExp(
+    `^${url
+      .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
+      .replace(/:[A-Za-z]+/g, '[^/]+')
+      .replace(/\*/g, '.*')}$`,
+  );

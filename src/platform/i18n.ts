@@ -1,6 +1,5 @@
 /** Languages, messages, and how dates, numbers and names are written in each. */
-export { directionOf, isLocale, type Locale, localeNames, locales, preferredLocale } from './i18n/locale.ts';
-export { allCatalogues, defineMessages, type Messages, type Translate, type Values } from './i18n/messages.ts';
+
 export {
   formatBytes,
   formatDate,
@@ -13,3 +12,5 @@ export {
   type Precision,
   sortByName,
 } from './i18n/format.ts';
+export { directionOf, isLocale, type Locale, localeNames, locales, preferredLocale } from './i18n/locale.ts';
+export { allCatalogues, defineMessages, type Messages, type Translate, type Values } from './i18n/messages.ts';

@@ -13,7 +13,10 @@ export interface Count {
   more: boolean;
 }
 export const countLimit = 10_000;
-export const toCount = (counted: number): Count => ({ count: Math.min(counted, countLimit), more: counted > countLimit });
+export const toCount = (counted: number): Count => ({
+  count: Math.min(counted, countLimit),
+  more: counted > countLimit,
+});
 
 export const pageSize = 50;
 
@@ -23,7 +26,8 @@ export const listParameters = {
 };
 
 /** A place in a list as an opaque text: the sort values and id of the last row shown. */
-export const writeKey = (values: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const writeKey = (values: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 /** Reads such a place again; what is not one is an error of the parameter `after`. */
 export function readKey<Output>(schema: z.ZodType<Output>, key: string): Output {
@@ -35,7 +39,11 @@ export function readKey<Output>(schema: z.ZodType<Output>, key: string): Output 
 }
 
 /** Asked for one row more than a page holds, `rows` tells whether there is a next page. */
-export function toListPage<Row>(rows: readonly Row[], size: number, keyOf: (row: Row) => readonly (string | number | null)[]): ListPage<Row> {
+export function toListPage<Row>(
+  rows: readonly Row[],
+  size: number,
+  keyOf: (row: Row) => readonly (string | number | null)[],
+): ListPage<Row> {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > size && last !== undefined ? writeKey(keyOf(last)) : undefined };

@@ -25,7 +25,10 @@ export class OpenApi {
     const paths: Record<string, object> = {};
     for (const { path, operationId, summary, tag, params, query, response } of this.#operations) {
       const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
-      const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+      const problem = (description: string) => ({
+        description,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      });
       paths[path.replace(/:([A-Za-z]+)/g, '{$1}')] = {
         get: {
           operationId,
@@ -33,7 +36,10 @@ export class OpenApi {
           tags: [tag],
           parameters,
           responses: {
-            '200': { description: 'What was asked for', content: { 'application/json': { schema: toSchema(response, 'output') } } },
+            '200': {
+              description: 'What was asked for',
+              content: { 'application/json': { schema: toSchema(response, 'output') } },
+            },
             '400': problem('A parameter is not as expected; the answer names it'),
             ...(params !== undefined && { '404': problem('There is no such record') }),
           },
@@ -51,7 +57,10 @@ export class OpenApi {
       },
       servers: [{ url: baseUrl }],
       security: [],
-      tags: [...new Set(this.#operations.map(({ tag }) => tag))].map((name) => ({ name, description: `Everything about ${name}` })),
+      tags: [...new Set(this.#operations.map(({ tag }) => tag))].map((name) => ({
+        name,
+        description: `Everything about ${name}`,
+      })),
       paths,
       components: {
         schemas: {
@@ -65,7 +74,11 @@ export class OpenApi {
               title: { type: 'string' },
               invalid: {
                 type: 'array',
-                items: { type: 'object', required: ['name', 'expected'], properties: { name: { type: 'string' }, expected: { type: 'string' } } },
+                items: {
+                  type: 'object',
+                  required: ['name', 'expected'],
+                  properties: { name: { type: 'string' }, expected: { type: 'string' } },
+                },
               },
             },
           },
@@ -77,7 +90,10 @@ export class OpenApi {
 
 function parametersOf(place: 'path' | 'query', schema: z.ZodObject<z.ZodRawShape> | undefined): object[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = toSchema(schema, 'input') as { properties?: Record<string, { description?: string }>; required?: string[] };
+  const { properties = {}, required = [] } = toSchema(schema, 'input') as {
+    properties?: Record<string, { description?: string }>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, { description, ...type }]) => ({
     name,
     in: place,
@@ -88,6 +104,9 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodObject<z.ZodRawShape
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Record<string, unknown>;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Record<
+    string,
+    unknown
+  >;
   return rest;
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/schema.ts';
 
@@ -72,7 +72,10 @@ export class PageCache {
 
   constructor(versions: ContentVersionReader, maxBytes: number) {
     this.#versions = versions;
-    this.#entries = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ gzip }, key) => gzip.length + key.length * 2 + 200 });
+    this.#entries = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: ({ gzip }, key) => gzip.length + key.length * 2 + 200,
+    });
   }
 
   get bytes(): number {
@@ -84,7 +87,8 @@ export class PageCache {
     const { changes, nextRelease } = await this.#versions.read();
     const kept = this.#entries.get(key);
     // Both must be equal: once a release time has passed, the database names another one, by its own clock.
-    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease) return { ...kept, fresh: false };
+    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease)
+      return { ...kept, fresh: false };
 
     const makingKey = `${changes} ${nextRelease} ${key}`;
     let making = this.#making.get(makingKey);

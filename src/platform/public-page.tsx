@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
 import { renderPage } from './html/render.tsx';
@@ -73,7 +73,11 @@ type Made = Pick<CachedAnswer, 'type' | 'gzip' | 'fileName'>;
 function publicAnswer<Loaded, Params, Query>(
   app: FastifyInstance,
   platform: Platform,
-  { path, params = none as unknown as z.ZodType<Params>, query = none as unknown as NonNullable<Spec<Params, Query>['query']> }: Spec<Params, Query>,
+  {
+    path,
+    params = none as unknown as z.ZodType<Params>,
+    query = none as unknown as NonNullable<Spec<Params, Query>['query']>,
+  }: Spec<Params, Query>,
   load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
   make: (loaded: Loaded, context: FileContext<Params, Query>, started: number) => Promise<Made>,
 ): void {
@@ -96,7 +100,11 @@ function publicAnswer<Loaded, Params, Query>(
 }
 
 /** Sends what was kept, or 304 when the reader holds it already. Asked again each time, since a change shows at once. */
-export function sendAnswer(request: FastifyRequest, reply: FastifyReply, { status, type, gzip, etag, fileName }: CachedAnswer) {
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, type, gzip, etag, fileName }: CachedAnswer,
+) {
   reply.code(status).header('cache-control', 'no-cache').header('etag', etag);
   if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
   if (request.headers['if-none-match'] === etag) return reply.code(304).header('vary', 'Accept-Encoding').send();

@@ -9,17 +9,26 @@ export function readParams<Output>(schema: z.ZodType<Output>, params: unknown): 
 }
 
 /** A permanent name in an address: the `id` of the data files. */
-export const Slug = z.string().max(120).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const Slug = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const Iso3 = z.string().regex(/^[A-Z]{3}$/);
 /** A language by its code (BCP 47), as filters name it. */
-export const LanguageCode = z.string().max(12).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+export const LanguageCode = z
+  .string()
+  .max(12)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 export const Year = z.coerce.number().int().min(1900).max(2200);
 
 /**
  * Reads the query of an address. Empty parameters count as not given; unknown ones are left aside (links from elsewhere carry them);
  * one that is given twice, or whose value is not as expected, is an error that names it and says what was expected.
  */
-export function readQuery<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, query: unknown): z.infer<z.ZodObject<Shape>> {
+export function readQuery<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  query: unknown,
+): z.infer<z.ZodObject<Shape>> {
   const given: Record<string, unknown> = {};
   const wrong: Record<string, string> = {};
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
@@ -28,7 +37,8 @@ export function readQuery<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
     else if (value !== '') given[name] = value;
   }
   const result = schema.safeParse(given);
-  if (!result.success) for (const issue of result.error.issues) wrong[String(issue.path[0] ?? '')] ??= expectation(issue);
+  if (!result.success)
+    for (const issue of result.error.issues) wrong[String(issue.path[0] ?? '')] ??= expectation(issue);
   if (Object.keys(wrong).length > 0 || !result.success) throw new InvalidQuery(wrong);
   return result.data;
 }
@@ -44,7 +54,8 @@ function expectation(issue: z.core.$ZodIssue): string {
 /** The query in its one spelling: the order of the schema, nothing empty, nothing unknown, defaults left out. '' or '?a=b'. */
 export function writeQuery(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') parameters.set(name, String(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n.ts';
+import { type PageMessage, pageMessages } from './page.messages.ts';
 import { Page } from './page.tsx';
-import { pageMessages, type PageMessage } from './page.messages.ts';
 import { localePath } from './site.tsx';
 
 export type ErrorKind = 'bad-request' | 'not-found' | 'forbidden' | 'method' | 'failed';

@@ -96,7 +96,7 @@ export function Page(props: PageProps) {
           )}
           <div class={facts === undefined ? undefined : 'page'}>
             <div class="content">
-              <h1 lang={otherLanguage} dir={otherLanguage && directionOf(otherLanguage)}>
+              <h1 lang={otherLanguage} dir={otherLanguage === undefined ? undefined : directionOf(otherLanguage)}>
                 {title}
               </h1>
               {lead}

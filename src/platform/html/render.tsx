@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync, constants } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatDecimal, formatNumber } from '../i18n.ts';
@@ -23,7 +23,11 @@ const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
  * @param started performance.now() when the work on this page began, its queries included
  * @param assetBytes compressed size of the styles and scripts that every page loads
  */
-export function renderPage(page: VNode, site: Site, { started, assetBytes }: { started: number; assetBytes: number }): RenderedPage {
+export function renderPage(
+  page: VNode,
+  site: Site,
+  { started, assetBytes }: { started: number; assetBytes: number },
+): RenderedPage {
   const html = `<!doctype html>${renderToString(<SiteContext.Provider value={site}>{page}</SiteContext.Provider>)}`;
   const split = html.lastIndexOf(costMark);
   const before = Buffer.from(split < 0 ? html : html.slice(0, split));

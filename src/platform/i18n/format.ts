@@ -17,7 +17,10 @@ const dateOptions: Record<Precision, Intl.DateTimeFormatOptions> = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
 };
 const dateFormat = (locale: Locale, precision: Precision) =>
-  cached(`date ${locale} ${precision}`, () => new Intl.DateTimeFormat(intlTag[locale], { ...dateOptions[precision], timeZone: 'UTC' }));
+  cached(
+    `date ${locale} ${precision}`,
+    () => new Intl.DateTimeFormat(intlTag[locale], { ...dateOptions[precision], timeZone: 'UTC' }),
+  );
 const levantineMonth = cached('month', () => new Intl.DateTimeFormat('ar-SY', { month: 'long', timeZone: 'UTC' }));
 
 /** The United Nations write Arabic months by both names in use: تشرين الأول/أكتوبر. */
@@ -43,7 +46,10 @@ export interface PartialRange {
 }
 
 /** From one partial date to another; one date when both say the same. */
-export function formatRange(locale: Locale, { startsOn, startsPrecision, endsOn, endsPrecision }: PartialRange): string {
+export function formatRange(
+  locale: Locale,
+  { startsOn, startsPrecision, endsOn, endsPrecision }: PartialRange,
+): string {
   const start = formatDate(locale, startsOn, startsPrecision);
   const end = formatDate(locale, endsOn, endsPrecision);
   if (start === end) return start;
@@ -61,7 +67,10 @@ export const formatNumber = (locale: Locale, value: number): string =>
 
 /** A measured time, at most one decimal: "3.1". */
 export const formatDecimal = (locale: Locale, value: number): string =>
-  cached(`decimal ${locale}`, () => new Intl.NumberFormat(intlTag[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format(value);
+  cached(
+    `decimal ${locale}`,
+    () => new Intl.NumberFormat(intlTag[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  ).format(value);
 
 /** A list in words: "a, b and c". */
 export const formatList = (locale: Locale, items: readonly string[]): string =>
@@ -80,7 +89,10 @@ export const languageName = (locale: Locale, language: string): string =>
 
 /** Sorts by what people expect of names in their language; for lists under 10,000 rows. */
 export const sortByName = <T>(locale: Locale, rows: readonly T[], nameOf: (row: T) => string): T[] => {
-  const { compare } = cached(`collator ${locale}`, () => new Intl.Collator(intlTag[locale], { sensitivity: 'base', numeric: true }));
+  const { compare } = cached(
+    `collator ${locale}`,
+    () => new Intl.Collator(intlTag[locale], { sensitivity: 'base', numeric: true }),
+  );
   return [...rows].sort((a, b) => compare(nameOf(a), nameOf(b)));
 };
 

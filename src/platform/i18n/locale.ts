@@ -20,7 +20,14 @@ export const localeNames: Record<Locale, string> = {
  * What Intl is asked for. British dates ("3 October 2012"), and Western digits in Arabic, so that symbols, sizes and dates on one
  * page are written alike, as on the conventions' Arabic pages.
  */
-export const intlTag: Record<Locale, string> = { ar: 'ar-u-nu-latn', zh: 'zh-CN', en: 'en-GB', fr: 'fr', ru: 'ru', es: 'es' };
+export const intlTag: Record<Locale, string> = {
+  ar: 'ar-u-nu-latn',
+  zh: 'zh-CN',
+  en: 'en-GB',
+  fr: 'fr',
+  ru: 'ru',
+  es: 'es',
+};
 
 /** The reader's first language that we speak, from Accept-Language (RFC 9110, 12.5.4); English otherwise. */
 export function preferredLocale(header: string | undefined): Locale {
@@ -29,7 +36,12 @@ export function preferredLocale(header: string | undefined): Locale {
     .split(',')
     .map((part, index) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = Number(parameters.find((text) => text.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const quality = Number(
+        parameters
+          .find((text) => text.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.split('-')[0] ?? '', quality: Number.isNaN(quality) ? 0 : quality, index };
     })
     .filter(({ language, quality }) => quality > 0 && isLocale(language))

@@ -4,7 +4,10 @@ import { intlTag, type Locale } from './locale.ts';
 export type Values = Record<string, string | number | Date>;
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
 
-type Catalogues<Key extends string> = { en: Record<Key, string> } & Record<Locale, Partial<Record<NoInfer<Key>, string>>>;
+type Catalogues<Key extends string> = { en: Record<Key, string> } & Record<
+  Locale,
+  Partial<Record<NoInfer<Key>, string>>
+>;
 export interface Messages<Key extends string> {
   (locale: Locale): Translate<Key>;
   catalogues: Catalogues<Key>;

@@ -26,7 +26,8 @@ export const ar = {
   pages: 'صفحات هذه القائمة',
   sortBy: 'الترتيب حسب',
   export: 'تنزيل هذه القائمة',
-  items: '{count, plural, =0 {لا توجد مداخل} zero {لا توجد مداخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلاً} other {# مدخل}}',
+  items:
+    '{count, plural, =0 {لا توجد مداخل} zero {لا توجد مداخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلاً} other {# مدخل}}',
   itemsMore: 'أكثر من {count, number} مدخل',
   source: 'المصدر',
   notConfirmed: 'غير مؤكد',

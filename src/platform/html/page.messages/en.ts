@@ -34,7 +34,8 @@ export const en = {
   unknown: 'unknown',
   none: 'none',
   notFoundTitle: 'Page not found',
-  notFoundText: 'There is nothing at this address. It may have been mistyped, or the page may have moved. Nothing you entered is lost elsewhere.',
+  notFoundText:
+    'There is nothing at this address. It may have been mistyped, or the page may have moved. Nothing you entered is lost elsewhere.',
   forbiddenTitle: 'You cannot see this',
   forbiddenText: 'This page is not open to you.',
   badRequestTitle: 'The address cannot be read',
@@ -43,7 +44,8 @@ export const en = {
   methodTitle: 'This cannot be done here',
   methodText: 'The page exists, but it does not take what was sent to it.',
   failedTitle: 'Something went wrong',
-  failedText: 'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',
+  failedText:
+    'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',
   startAgain: 'Without these parameters',
   toHome: 'To the home page',
 };

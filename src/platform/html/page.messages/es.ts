@@ -14,7 +14,8 @@ export const es = {
   accessibility: 'Accesibilidad',
   languages: 'Esta página en otros idiomas',
   dataAsOf: 'Datos de referencia del {date}',
-  costLabel: 'Tamaño de esta página con sus estilos y scripts, comprimida, y tiempo que tardó el servidor en prepararla',
+  costLabel:
+    'Tamaño de esta página con sus estilos y scripts, comprimida, y tiempo que tardó el servidor en prepararla',
   problem: 'Hay un problema',
   facts: 'Datos',
   filter: 'Filtrar la lista',
@@ -34,7 +35,8 @@ export const es = {
   unknown: 'se desconoce',
   none: 'ninguno',
   notFoundTitle: 'Página no encontrada',
-  notFoundText: 'No hay nada en esta dirección. Puede que esté mal escrita o que la página se haya movido. Nada de lo que haya escrito en otra parte se ha perdido.',
+  notFoundText:
+    'No hay nada en esta dirección. Puede que esté mal escrita o que la página se haya movido. Nada de lo que haya escrito en otra parte se ha perdido.',
   forbiddenTitle: 'Usted no puede ver esto',
   forbiddenText: 'Esta página no está abierta para usted.',
   badRequestTitle: 'La dirección no se puede leer',
@@ -43,7 +45,8 @@ export const es = {
   methodTitle: 'Esto no se puede hacer aquí',
   methodText: 'La página existe, pero no admite lo que se le ha enviado.',
   failedTitle: 'Algo ha fallado',
-  failedText: 'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',
+  failedText:
+    'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',
   startAgain: 'Sin estos parámetros',
   toHome: 'A la página de inicio',
 };

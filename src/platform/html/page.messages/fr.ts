@@ -34,7 +34,8 @@ export const fr = {
   unknown: 'inconnu',
   none: 'néant',
   notFoundTitle: 'Page introuvable',
-  notFoundText: 'Il n’y a rien à cette adresse. Elle a peut-être été mal saisie, ou la page a été déplacée. Rien de ce que vous avez saisi ailleurs n’est perdu.',
+  notFoundText:
+    'Il n’y a rien à cette adresse. Elle a peut-être été mal saisie, ou la page a été déplacée. Rien de ce que vous avez saisi ailleurs n’est perdu.',
   forbiddenTitle: 'Vous ne pouvez pas voir cette page',
   forbiddenText: 'Cette page ne vous est pas ouverte.',
   badRequestTitle: 'L’adresse ne peut pas être lue',
@@ -43,7 +44,8 @@ export const fr = {
   methodTitle: 'Cela ne peut pas se faire ici',
   methodText: 'La page existe, mais elle n’accepte pas ce qui lui a été envoyé.',
   failedTitle: 'Une erreur est survenue',
-  failedText: 'La faute est de notre côté et elle a été enregistrée. Ce qui était enregistré auparavant est en sûreté. Veuillez réessayer dans un instant.',
+  failedText:
+    'La faute est de notre côté et elle a été enregistrée. Ce qui était enregistré auparavant est en sûreté. Veuillez réessayer dans un instant.',
   startAgain: 'Sans ces paramètres',
   toHome: 'Vers la page d’accueil',
 };

@@ -1,0 +1,18 @@
+// Writes src/db/schema.ts from the migrated database. `test/schema.test.ts` fails when it is stale.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startEngine } from '../src/db/engine.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { root } from '../src/root.ts';
+import { generateSchema } from '../test/generate-schema.ts';
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'entente-schema-'));
+const engine = await startEngine({ dataDir, durable: false, log: () => {} });
+try {
+  await migrate(engine.ownerUrl, path.join(root, 'migrations'));
+  writeFileSync(path.join(root, 'src/db/schema.ts'), await generateSchema(engine.ownerUrl));
+} finally {
+  await engine.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

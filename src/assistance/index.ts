@@ -1,0 +1,4 @@
+import type { Module } from '../platform/http.tsx';
+
+/** The face of the module: who does what, where. */
+export const assistance: Module = (_app, _platform) => {};

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Assets } from './assets.ts';
+import type { Platform } from './http.tsx';
+import { OpenApi } from './openapi.ts';
+import { ContentVersionReader, PageCache } from './page-cache.ts';
+
+interface Settings {
+  assets: Assets;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  /** Of the reference data, YYYY-MM-DD. */
+  dataDate: string;
+  filesDirectory: string;
+  trustProxy?: boolean | string;
+  logger?: boolean;
+  /** What visitors' pages may take of the memory; 0 keeps none. */
+  cacheBytes?: number;
+}
+
+/** All that modules are handed at the start. */
+export function createPlatform(db: Kysely<Database>, settings: Settings): Platform {
+  const { cacheBytes = 48 * 1024 * 1024, trustProxy = false, logger = false, ...rest } = settings;
+  const pages = new PageCache(new ContentVersionReader(db), cacheBytes);
+  return { db, pages, openApi: new OpenApi(), trustProxy, logger, ...rest };
+}

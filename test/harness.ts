@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { openDatabase } from '../src/db/database.ts';
+import type { Database } from '../src/db/schema.ts';
+import { modules } from '../src/modules.ts';
+import { createApp, type Platform } from '../src/platform/http.tsx';
+import { createPlatform } from '../src/platform/platform.ts';
+import { createTestDatabase } from './database.ts';
+import { checkPage } from './page-rules.ts';
+
+export interface TestSite {
+  app: FastifyInstance;
+  platform: Platform;
+  /** As the owner of the tables: for making what a test needs, past the row policies. */
+  owner: Kysely<Database>;
+  ownerUrl: string;
+  webUrl: string;
+  /** Gets a path as a visitor; every page that comes is held to the rules that all pages share. */
+  get(url: string, headers?: Record<string, string>): Promise<TestAnswer>;
+  request(method: 'POST' | 'PUT' | 'DELETE' | 'HEAD', url: string): Promise<TestAnswer>;
+  close(): Promise<void>;
+}
+
+export interface TestAnswer {
+  status: number;
+  body: string;
+  headers: Record<string, string | string[] | number | undefined>;
+  /** What a test then says of it is its check of the shape. */
+  json<Body = Record<string, never>>(): Body;
+}
+
+/** The whole site on a database of its own, empty but for what the migrations made. */
+export async function createTestSite(options: { cacheBytes?: number } = {}): Promise<TestSite> {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.webUrl, { max: 4 });
+  const owner = openDatabase(database.ownerUrl, { max: 2 });
+  const filesDirectory = mkdtempSync(path.join(os.tmpdir(), 'entente-files-'));
+  const platform = createPlatform(db, {
+    assets: { styles: ['/assets/main-0.css'], scripts: [], bytes: 6_000, files: new Map() },
+    baseUrl: 'http://localhost:8080',
+    dataDate: '2026-11-01',
+    filesDirectory,
+    ...options,
+  });
+  const app = await createApp(platform, modules);
+
+  async function send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD',
+    url: string,
+    headers: Record<string, string> = {},
+  ) {
+    const answer = await app.inject({ method, url, headers });
+    const { statusCode: status, body } = answer;
+    if (String(answer.headers['content-type']).startsWith('text/html') && body !== '') checkPage(body, url);
+    return { status, body, headers: answer.headers, json: <Body>() => JSON.parse(body) as Body };
+  }
+  return {
+    app,
+    platform,
+    owner,
+    ownerUrl: database.ownerUrl,
+    webUrl: database.webUrl,
+    get: (url, headers) => send('GET', url, headers),
+    request: (method, url) => send(method, url),
+    async close() {
+      await app.close();
+      await Promise.all([db.destroy(), owner.destroy()]);
+      await database.drop();
+      rmSync(filesDirectory, { recursive: true, force: true });
+    },
+  };
+}
