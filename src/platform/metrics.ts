@@ -22,11 +22,13 @@ export function createMetrics(): { module: Module; text: () => Promise<string> }
   });
 
   const module: Module = (app, { pages }) => {
-    const kept = new Gauge({
+    new Gauge({
       name: 'page_cache_bytes',
       help: 'Memory that kept pages take',
       registers: [registry],
-      collect: () => kept.set(pages.bytes),
+      collect() {
+        this.set(pages.bytes);
+      },
     });
     app.addHook('onResponse', async (request, reply) => {
       // The pattern and not the address: what people make up must not become a series each.

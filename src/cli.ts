@@ -1,0 +1,78 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readConfig } from './config.ts';
+import { messageOf, Problem } from './problem.ts';
+import { openStore, serve } from './server.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const usage = `npm run entente -- <command>
+  start            serve the site (npm start does this too)
+  migrate          bring the database's tables up to date
+  import PATH…     take in records from files or folders; --dry-run shows what would change`;
+
+type Command = (args: string[], ending: Promise<void>) => Promise<number>;
+
+const commands: Record<string, Command> = {
+  async start(args, ending) {
+    parseArgs({ args });
+    const starting = serve(readConfig(), say);
+    // Asked to end meanwhile, it finishes what it is at, if that does not take long.
+    const tooLate = ending.then(() => pause(1500, undefined, { ref: false }));
+    const site = await Promise.race([starting, tooLate]);
+    if (site === undefined) return 0;
+    say(`Entente is at ${site.url}`);
+    const sentence = await Promise.race([ending, site.broken]);
+    if (sentence !== undefined) process.stderr.write(`${sentence}\n`);
+    else say('Ending');
+    await site.stop();
+    return sentence === undefined ? 0 : 1;
+  },
+
+  async migrate(args) {
+    parseArgs({ args });
+    const store = await openStore(readConfig(), say, { join: true });
+    await store.stop();
+    say('The tables are up to date');
+    return 0;
+  },
+};
+
+/** Settles when this process is asked to end: Ctrl-C, SIGTERM, or the death of the process that started it. */
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    process.on('SIGHUP', () => process.stdout.isTTY && resolve());
+    if (process.channel === undefined || process.channel === null) return;
+    // Whoever started us by npm holds a channel to us, which the system closes when that process is gone.
+    process.once('disconnect', resolve);
+    process.channel.unref();
+  });
+}
+
+// With the terminal gone there is nobody to tell.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+const ending = askedToEnd();
+let end: (code: number) => void = () => {};
+const ended = new Promise<number>((resolve) => {
+  end = resolve;
+});
+// Nothing may keep an end that was asked for waiting. PostgreSQL is ended by its watchdog if this process does not come to it.
+void ending.then(() => setTimeout(() => process.exit(0), 4500).unref());
+
+const [name = 'start', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  process.stderr.write(`There is no command “${name}”.\n${usage}\n`);
+  end(2);
+} else {
+  command(args, ending).then(end, (error: unknown) => {
+    if (error instanceof Problem) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      process.stderr.write(`${messageOf(error)}\n${usage}\n`);
+    } else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    end(1);
+  });
+}
+process.exit(await ended);
