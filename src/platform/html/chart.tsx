@@ -1,4 +1,4 @@
-import { formatNumber } from '../i18n.ts';
+import { formatList, formatNumber } from '../i18n.ts';
 import { chartMessages } from './chart.messages.ts';
 import { useSite } from './site.tsx';
 
@@ -38,7 +38,7 @@ export function BarChart({ id, caption, years, undated = 0, tableHref }: BarChar
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   const period = ({ from, to }: Bar) =>
     from === to ? String(from) : t('span', { from: String(from), to: String(to) });
-  const peak = bars.find(({ count }) => count === most);
+  const peaks = bars.filter(({ count }) => count === most).map(period);
   return (
     <figure class="chart" id={id} aria-labelledby={`${id}-caption`}>
       {first !== undefined && (
@@ -52,21 +52,20 @@ export function BarChart({ id, caption, years, undated = 0, tableHref }: BarChar
       <figcaption>
         <p id={`${id}-caption`}>
           {caption}
-          {first !== undefined && last !== undefined && peak !== undefined ? (
+          {first !== undefined && last !== undefined ? (
             <>
               {' '}
               {t(first === last && first.from === first.to ? 'summaryOne' : 'summary', {
                 total,
                 from: String(first.from),
                 to: String(last.to),
-                peak: period(peak),
+                peak: formatList(locale, peaks),
                 most,
               })}
             </>
           ) : (
             <> {t('none')}</>
           )}
-          {undated > 0 && <> {t('undated', { count: undated })}</>}
           {tableHref !== undefined && (
             <>
               {' '}
@@ -74,6 +73,7 @@ export function BarChart({ id, caption, years, undated = 0, tableHref }: BarChar
             </>
           )}
         </p>
+        {undated > 0 && <p>{t('undated', { count: undated })}</p>}
       </figcaption>
     </figure>
   );
@@ -104,10 +104,10 @@ export function barsOf(years: readonly YearCount[]): Bar[] {
   return bars;
 }
 
-/** Round numbers for the lines across: at most four, whole, none above the greatest count. */
+/** Round numbers for the lines across: at most five, whole, none above the greatest count. */
 export function linesAt(most: number): number[] {
   let step = 1;
-  for (let i = 0; most / step > 4; i++) step *= [2, 2.5, 2][i % 3] ?? 2;
+  for (let i = 0; most / step > 5; i++) step *= [2, 2.5, 2][i % 3] ?? 2;
   return Array.from({ length: Math.floor(most / step) }, (_, i) => (i + 1) * step);
 }
 
@@ -125,7 +125,10 @@ function Bars({ bars, most, number, title }: BarsProps) {
   const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
   const y = (count: number) => Math.round(floor - (count / most) * (floor - ceiling));
   const size = (bars[0]?.to ?? 0) - (bars[0]?.from ?? 0) + 1;
-  const every = size * (bars.length > 30 ? 10 : bars.length > 10 ? 5 : 1);
+  const every = size * (bars.length > 40 ? 10 : bars.length > 10 ? 5 : 1);
+  // Where the figures fit above the bars they are said there, on a phone only when there are few.
+  const letters = bars.length * number(most).length;
+  const figures = letters <= 20 ? 'chart-word' : letters <= 110 ? 'chart-word chart-roomy' : undefined;
   return (
     <svg width="100%" height={high} aria-hidden="true" focusable="false" direction="ltr">
       {linesAt(most).map((count) => (
@@ -150,6 +153,11 @@ function Bars({ bars, most, number, title }: BarsProps) {
               >
                 <title>{title(bar)}</title>
               </rect>
+            )}
+            {figures !== undefined && (
+              <text class={figures} x={percent(left + slot / 2)} y={y(bar.count) - 5} text-anchor="middle">
+                {number(bar.count)}
+              </text>
             )}
             {bar.from % every === 0 && (
               <text class="chart-word" x={percent(left + slot / 2)} y={floor + 20} text-anchor="middle">

@@ -11,6 +11,7 @@ export interface Place {
 
 const shapes: Readonly<Record<string, string>> = world.shapes;
 const points: Readonly<Record<string, readonly number[]>> = world.points;
+const extents: Readonly<Record<string, readonly (readonly number[])[]>> = world.extents;
 const small = new Set(world.small);
 
 /** SVG path of a country by its ISO 3166 number ("004"); undefined where it is too small to have one at this size. */
@@ -21,6 +22,12 @@ export function pointOf(isoNumeric: string): Place | undefined {
   const [x, y] = points[isoNumeric] ?? [];
   return x === undefined || y === undefined ? undefined : { x, y };
 }
+
+/** Two corners of a country's largest part, or its one point where it is small. */
+export const extentOf = (isoNumeric: string): Place[] =>
+  (extents[isoNumeric] ?? [points[isoNumeric] ?? []]).flatMap(([x, y]) =>
+    x === undefined || y === undefined ? [] : [{ x, y }],
+  );
 
 /** True for a State that its shape alone would hardly show: it needs a disc as well. */
 export const isSmall = (isoNumeric: string): boolean => small.has(isoNumeric);

@@ -1,4 +1,4 @@
-import type { Place } from './geography.ts';
+import { height, type Place, width } from './geography.ts';
 
 /** The golden angle: marks that go round a full place by it leave no gaps and make no spokes. */
 const turn = Math.PI * (3 - Math.sqrt(5));
@@ -86,4 +86,31 @@ export function shadesOf(values: readonly number[], most = 5): Shade[] {
     }
   }
   return shades;
+}
+
+export interface Frame {
+  viewBox: string;
+  /** How much smaller than on the whole map a mark must be drawn, to look as large; 1 for the whole map. */
+  scale: number;
+}
+
+export const wholeWorld: Frame = { viewBox: `0 0 ${width} ${height}`, scale: 1 };
+
+/** Nearer than this the coasts show that they were drawn for the whole world. */
+const nearest = 0.4;
+/** Units around the countries: room for neighbours to know them by. */
+const margin = 24;
+
+/** The part of the map, in the proportions of the whole, in which some places lie. */
+export function frameOf(places: readonly Place[]): Frame {
+  if (places.length === 0) return wholeWorld;
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const fit = Math.max((right - left + 2 * margin) / width, (bottom - top + 2 * margin) / height, nearest);
+  if (fit > 0.7) return wholeWorld;
+  const within = (middle: number, size: number, whole: number) =>
+    Math.round(Math.min(Math.max(middle - size / 2, 0), whole - size));
+  const [across, down] = [Math.round(width * fit), Math.round(height * fit)];
+  const corner = `${within((left + right) / 2, across, width)} ${within((top + bottom) / 2, down, height)}`;
+  return { viewBox: `${corner} ${across} ${down}`, scale: Math.round(fit * 100) / 100 };
 }
