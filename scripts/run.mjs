@@ -6,15 +6,27 @@ import { endWith, supervise } from './shared/supervise.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 
-await prepare(what === 'bench' ? { dev: true } : {});
+await prepare(what === 'entente' ? {} : { dev: true });
 
-let program = path.join(root, 'dist', 'entente.js');
-if (what === 'bench') {
-  const { bundleServer } = await import('./build.mjs');
-  program = path.join(root, 'dist', 'bench.js');
-  await bundleServer(path.join(root, 'bench', 'main.ts'), program).catch((error) => giveUp(error.message));
-} else if (what !== 'entente') giveUp('Say what to run: entente or bench.');
-
-const command = supervise(findNode(), ['--enable-source-maps', program, ...rest]);
+const command = supervise(findNode(), ['--enable-source-maps', ...(await programOf(what)), ...rest]);
 endWith(() => command.stop());
 process.exit(await command.exit);
+
+async function programOf(name) {
+  switch (name) {
+    case 'entente':
+      return [path.join(root, 'dist', 'entente.js')];
+    case 'schema':
+      return [path.join(root, 'test', 'write-schema.ts')];
+    case 'bench': {
+      const { bundleServer } = await import('./build.mjs');
+      const bundle = path.join(root, 'dist', 'bench.js');
+      await bundleServer(path.join(root, 'bench', 'main.ts'), bundle).catch((error) => giveUp(error.message));
+      return [bundle];
+    }
+    case 'build':
+      return process.exit(0);
+    default:
+      return giveUp('Say what to run: entente, bench, schema or build.');
+  }
+}

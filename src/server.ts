@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { type Config, openDataDir } from './config.ts';
+import { type Config, openDataDir, openSecretKey } from './config.ts';
 import { checkServer, checkWebLogin } from './db/check.ts';
 import { openDatabase } from './db/database.ts';
-import { startEngine } from './db/engine.ts';
+import { startEngine, waitForEarlier } from './db/engine.ts';
 import { migrate } from './db/migrate.ts';
 import { modules } from './modules.ts';
 import { readAssets } from './platform/assets.ts';
@@ -72,8 +72,11 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     for (const end of parts.splice(0).reverse()) await end();
   };
   try {
+    openDataDir(config.dataDir);
+    if (config.database === undefined) await waitForEarlier(config.dataDir);
+    openSecretKey(config);
     const port = await checkPort(config.host, config.port);
-    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    const url = addressOf(config.host, port);
 
     const store = await openStore(config, log);
     parts.push(() => store.stop());
@@ -112,6 +115,12 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     await stop();
     throw error;
   }
+}
+
+/** As somebody on this machine reaches it. */
+function addressOf(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function closeApp(app: Awaited<ReturnType<typeof createApp>>): Promise<void> {

@@ -41,9 +41,7 @@ export async function startEngine({ dataDir, log, join = false, durable = true }
   const holder = takeLock(lock);
   if (holder !== undefined) {
     if (join) return joinEngine(dataDir, lock);
-    throw new Problem(
-      `Another Entente (process ${holder}) is running on the data folder ${dataDir}; stop it, or set DATA_DIR to another folder.`,
-    );
+    throw inUse(holder, dataDir);
   }
   let temporary: string | undefined;
   try {
@@ -89,6 +87,22 @@ export async function startEngine({ dataDir, log, join = false, durable = true }
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     dropLock(lock);
     throw error;
+  }
+}
+
+const inUse = (holder: number, dataDir: string) =>
+  new Problem(
+    `Another Entente (process ${holder}) is running on the data folder ${dataDir}; stop it, or set DATA_DIR to another folder.`,
+  );
+
+/** Waits a moment for an Entente on the same folder that is just ending. Throws a `Problem` if it goes on. */
+export async function waitForEarlier(dataDir: string): Promise<void> {
+  const patience = Date.now() + 2500;
+  for (;;) {
+    const holder = holderOf(path.join(dataDir, 'postgres.lock'));
+    if (holder === undefined) return;
+    if (Date.now() > patience) throw inUse(holder, dataDir);
+    await pause(50);
   }
 }
 

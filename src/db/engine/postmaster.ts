@@ -31,13 +31,15 @@ export function readPidFile(folder: string): Running | undefined {
 /** Ends a PostgreSQL that outlived the server which had started it. Another program that now has its number is left alone. */
 export async function stopLeftOver(folder: string, log: (line: string) => void): Promise<void> {
   const left = readPidFile(folder);
-  if (left === undefined || !isRunning(left.pid)) return;
-  if (!commandOf(left.pid).includes(folder)) {
-    rmSync(path.join(folder, 'postmaster.pid'), { force: true });
-    return;
+  if (left === undefined) return;
+  if (isRunning(left.pid)) {
+    if (commandOf(left.pid).includes(folder)) {
+      log('Stopping the database that an earlier start has left running');
+      await signalUntilGone(left.pid, () => isRunning(left.pid));
+    } else rmSync(path.join(folder, 'postmaster.pid'), { force: true });
   }
-  log('Stopping the database that an earlier start has left running');
-  await signalUntilGone(left.pid, () => isRunning(left.pid));
+  if (/^entente-\w{6}$/.test(path.basename(left.socketFolder)))
+    rmSync(left.socketFolder, { recursive: true, force: true });
 }
 
 async function signalUntilGone(pid: number, running: () => boolean): Promise<void> {
