@@ -25,22 +25,37 @@ export interface FilterField {
   options: readonly FilterOption[];
 }
 
+export interface FilterText {
+  name: string;
+  label: string;
+  value: string | undefined;
+  hint?: string;
+}
+
 interface FiltersProps {
   /** Of the list, without its language. */
   path: string;
+  /** What is typed instead of chosen; stands first. */
+  texts?: readonly FilterText[];
   fields: readonly FilterField[];
   /** Of the query, to be kept when a filter changes: the order chosen. */
   keep?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Filters that combine, with the count of each value; a plain form, sent by a button. Values without entries are left out. */
-export function Filters({ path, fields, keep = {} }: FiltersProps) {
+export function Filters({ path, texts = [], fields, keep = {} }: FiltersProps) {
   const { locale } = useSite();
   const t = pageMessages(locale);
-  const anyChosen = fields.some(({ value }) => value !== undefined);
+  const anyChosen = [...texts, ...fields].some(({ value }) => value !== undefined);
   return (
     <form class="filters" action={localePath(locale, path)} aria-label={t('filter')}>
       <div>
+        {texts.map(({ name, label, value, hint }) => (
+          <p class="field">
+            <label for={`filter-${name}`}>{label}</label>
+            <input id={`filter-${name}`} name={name} value={value} maxLength={200} placeholder={hint} />
+          </p>
+        ))}
         {fields.map(({ name, label, value, options }) => (
           <p class="field">
             <label for={`filter-${name}`}>{label}</label>

@@ -1,0 +1,190 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+import type { DocumentKind } from '../../documents/index.ts';
+import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
+
+/** A filter as the database knows it: ids for names; undefined when no such thing exists, and then nothing matches. */
+export type DocumentFilter = Omit<
+  DocumentListQuery,
+  'meeting' | 'series' | 'organisation' | 'symbol' | 'after' | 'sort'
+> & {
+  meetingId?: string | undefined;
+  seriesId?: string | undefined;
+  organisationId?: string | undefined;
+  /** Folded. */
+  symbolKey?: string | undefined;
+};
+
+/** The ids behind the names that a query filters by; null when there is no such record. */
+export async function findFilterIds({ db }: Scope, { meeting, series, organisation }: DocumentListQuery) {
+  if (meeting === undefined && series === undefined && organisation === undefined) return {};
+  const { rows } = await sql<{ meetingId: string | null; seriesId: string | null; organisationId: string | null }>`
+    select (select id from meeting where slug = ${meeting ?? ''}) as meeting_id,
+           (select id from series where slug = ${series ?? ''}) as series_id,
+           (select id from organisation where slug = ${organisation ?? ''}) as organisation_id`.execute(db);
+  const [found] = rows;
+  return {
+    ...(meeting !== undefined && { meetingId: found?.meetingId ?? null }),
+    ...(series !== undefined && { seriesId: found?.seriesId ?? null }),
+    ...(organisation !== undefined && { organisationId: found?.organisationId ?? null }),
+  };
+}
+
+/** The first wall, as the row policies say it: a visitor sees what is public and released; an organisation its own beside it. */
+function visible({ actor }: Scope) {
+  const released = sql<SqlBool>`d.audience = 'public' and d.released_at <= now()`;
+  if (actor.kind === 'visitor') return released;
+  const mine = sql`${actor.organisationId}::uuid`;
+  return sql<SqlBool>`(${released}
+    or d.owner_organisation_id = ${mine}
+    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers))))`;
+}
+
+// Letters and digits alone (the form holds it), so that the text can stand in the statement and the index for it be chosen.
+const literal = (value: string) => sql.lit(value.replace(/[^A-Za-z0-9-]/g, ''));
+
+function matching(scope: Scope, filter: DocumentFilter) {
+  const conditions = [visible(scope)];
+  if (filter.meetingId !== undefined) conditions.push(sql`d.meeting_id = ${filter.meetingId}::uuid`);
+  if (filter.seriesId !== undefined) conditions.push(sql`d.series_id = ${filter.seriesId}::uuid`);
+  if (filter.organisationId !== undefined) conditions.push(sql`d.organisation_id = ${filter.organisationId}::uuid`);
+  if (filter.kind !== undefined) conditions.push(sql`d.kind = ${filter.kind}`);
+  if (filter.language !== undefined) conditions.push(sql`d.languages @> array[${literal(filter.language)}]`);
+  if (filter.format !== undefined) conditions.push(sql`d.formats @> array[${literal(filter.format)}]`);
+  if (filter.year !== undefined) {
+    conditions.push(
+      sql`d.newest_key >= ${`${filter.year}-01-01`}::date and d.newest_key <= ${`${filter.year}-12-31`}::date`,
+    );
+  }
+  if (filter.symbolKey !== undefined) {
+    // A range instead of LIKE, whose operator may not be used before the row policy has spoken.
+    conditions.push(sql`d.id in (select s.document_id from document_symbol s
+      where s.symbol_key collate "C" >= ${filter.symbolKey} and s.symbol_key collate "C" < ${`${filter.symbolKey}\u{10ffff}`})`);
+  }
+  return sql.join(conditions, sql` and `);
+}
+
+/** Sort value of a row and its id: the place after which a page begins. */
+export type DocumentPlace = readonly [string, string];
+
+const orders: Record<DocumentSort, { value: string; order: string; after: string }> = {
+  newest: { value: 'd.newest_key', order: 'd.newest_key desc, d.id desc', after: '(d.newest_key, d.id) <' },
+  oldest: { value: 'd.oldest_key', order: 'd.oldest_key, d.id', after: '(d.oldest_key, d.id) >' },
+  title: { value: 'd.title_key', order: 'd.title_key collate "C", d.id', after: '(d.title_key collate "C", d.id) >' },
+  symbol: {
+    value: 'd.symbol_sort',
+    order: 'd.symbol_sort collate "C", d.id',
+    after: '(d.symbol_sort collate "C", d.id) >',
+  },
+};
+
+export interface DocumentRow {
+  id: string;
+  slug: string;
+  kind: DocumentKind;
+  sortValue: string;
+  datedOn: string | null;
+  datedPrecision: 'year' | 'month' | 'day' | null;
+  title: string;
+  titleLanguage: string;
+  symbols: string[];
+  meetingSlug: string | null;
+  meetingTitle: string | null;
+  meetingLanguage: string | null;
+  files: DocumentFile[];
+}
+
+export interface DocumentFile {
+  slug: string;
+  language: string;
+  format: string | null;
+  origin: 'official' | 'unofficial' | 'machine';
+  version: number;
+  sizeBytes: number | null;
+  sizeLabel: string | null;
+  held: boolean;
+}
+
+/** `limit` rows in order, with title, symbols, meeting and files, in one question. */
+export async function listDocuments(
+  scope: Scope,
+  filter: DocumentFilter,
+  {
+    sort,
+    after,
+    limit,
+    locale,
+  }: { sort: DocumentSort; after: DocumentPlace | undefined; limit: number; locale: string },
+): Promise<DocumentRow[]> {
+  const { value, order, after: beyond } = orders[sort];
+  const type = sort === 'newest' || sort === 'oldest' ? sql`::date` : sql``;
+  const place = after === undefined ? sql`` : sql`and ${sql.raw(beyond)} (${after[0]}${type}, ${after[1]}::uuid)`;
+  const { rows } = await sql<DocumentRow>`
+    with page as materialized (
+      select d.id, d.slug, d.kind, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
+        row_number() over (order by ${sql.raw(order)}) as place
+      from document d
+      where ${matching(scope, filter)} ${place}
+      order by ${sql.raw(order)}
+      limit ${limit}
+    )
+    select page.id, page.slug, page.kind, page.sort_value::text, page.dated_on, page.dated_precision,
+      coalesce(t.title, page.slug) as title, coalesce(t.language, 'en') as title_language,
+      array(select s.symbol from document_symbol s where s.document_id = page.id order by s.position, s.symbol_key) as symbols,
+      m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language,
+      (select coalesce(json_agg(json_build_object('slug', f.slug, 'language', f.language, 'format', f.format, 'origin', f.origin,
+          'version', f.version, 'sizeBytes', f.size_bytes, 'sizeLabel', f.size_label, 'held', f.sha256 is not null)
+          order by f.position, f.id), '[]')
+        from file f where f.document_id = page.id) as files
+    from page
+    left join lateral (select x.title, x.language from document_text x where x.document_id = page.id
+      order by x.language = ${locale} desc, x.is_original desc limit 1) t on true
+    left join meeting m on m.id = page.meeting_id
+    left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = page.meeting_id
+      order by x.language = ${locale} desc, x.is_original desc limit 1) mt on true
+    order by page.place`.execute(scope.db);
+  return rows;
+}
+
+/** How many match, counted no further than `limit`. */
+export async function countDocuments(scope: Scope, filter: DocumentFilter, limit: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from document d where ${matching(scope, filter)} limit ${limit}) found`.execute(
+    scope.db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export interface FilterChoices {
+  meetings: { slug: string; title: string; startsOn: string }[];
+  series: { slug: string; title: string }[];
+  organisations: { slug: string; name: string }[];
+  years: { first: number | null; last: number | null };
+}
+
+/** What the filters offer: what some document belongs to. Bounded: the newest 300 meetings. */
+export async function listFilterChoices({ db }: Scope, locale: string): Promise<FilterChoices> {
+  const { rows } = await sql<FilterChoices>`
+    select
+      (select coalesce(json_agg(json_build_object('slug', m.slug, 'title', t.title, 'startsOn', m.starts_on) order by m.starts_on desc), '[]')
+        from (select * from meeting m where exists (select from document d where d.meeting_id = m.id) order by m.starts_on desc limit 300) m
+        cross join lateral (select x.title from meeting_text x where x.meeting_id = m.id
+          order by x.language = ${locale} desc, x.is_original desc limit 1) t) as meetings,
+      (select coalesce(json_agg(json_build_object('slug', s.slug, 'title', t.title)), '[]')
+        from series s
+        cross join lateral (select x.title from series_text x where x.series_id = s.id
+          order by x.language = ${locale} desc, x.is_original desc limit 1) t
+        where exists (select from document d where d.series_id = s.id and d.audience = 'public')) as series,
+      (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', t.short_name)), '[]')
+        from organisation o
+        cross join lateral (select x.short_name from organisation_text x where x.organisation_id = o.id
+          order by x.language = ${locale} desc, x.origin = 'official' desc limit 1) t
+        where exists (select from document d where d.organisation_id = o.id)) as organisations,
+      (select json_build_object('first', (select extract(year from min(d.oldest_key)) from document d
+            where d.audience = 'public' and d.oldest_key < '9999-12-31'),
+          'last', (select extract(year from max(d.newest_key)) from document d
+            where d.audience = 'public' and d.newest_key > '0001-01-01'))) as years`.execute(db);
+  const [choices] = rows;
+  if (choices === undefined) throw new Error('one row was asked for');
+  return choices;
+}
