@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startEngine } from '../src/db/engine.ts';
@@ -8,6 +8,7 @@ import { generateSchema } from './generate-schema.ts';
 
 // `npm run schema`: the types of the tables, from a database with every migration.
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'entente-schema-'));
+chmodSync(dataDir, 0o755);
 const engine = await startEngine({ dataDir, durable: false, log: () => {} });
 try {
   await migrate(engine.ownerUrl, path.join(root, 'migrations'));

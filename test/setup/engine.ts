@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -16,6 +16,8 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run. */
 export default async function setup({ provide }: TestProject) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'entente-test-'));
+  // PostgreSQL may run as another user, who has to come in.
+  chmodSync(dataDir, 0o755);
   const engine = await startEngine({ dataDir, durable: false, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
