@@ -34,6 +34,8 @@ export function readQuery<Shape extends z.ZodRawShape>(
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
     if (!Object.hasOwn(schema.shape, name)) continue;
     if (Array.isArray(value)) wrong[name] = 'one value';
+    // PostgreSQL has no such character in its texts.
+    else if (String(value).includes('\0')) wrong[name] = 'text without control characters';
     else if (value !== '') given[name] = value;
   }
   const result = schema.safeParse(given);

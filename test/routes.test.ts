@@ -1,0 +1,169 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modules } from '../src/modules.ts';
+import { health } from '../src/platform/health.ts';
+import { pageMessages } from '../src/platform/html/page.messages.ts';
+import { createApp, type Module } from '../src/platform/http.tsx';
+import { locales } from '../src/platform/i18n.ts';
+import { createTestSite, type TestSite } from './harness.ts';
+import { checkPage } from './page-rules.ts';
+
+interface Route {
+  method: string;
+  url: string;
+  access: string | undefined;
+}
+
+let site: TestSite;
+let app: FastifyInstance;
+const routes: Route[] = [];
+
+beforeAll(async () => {
+  site = await createTestSite();
+  const collect: Module = (instance) => {
+    instance.addHook('onRoute', ({ method, url, config }) => {
+      for (const one of [method].flat()) routes.push({ method: one, url, access: config?.access });
+    });
+  };
+  app = await createApp(site.platform, [collect, health, ...modules]);
+});
+afterAll(async () => {
+  await app.close();
+  await site.close();
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
+const gets = () => routes.filter(({ method, url }) => method === 'GET' && !url.includes('*'));
+/** Addresses that need nothing but a language. */
+const plain = () => gets().filter(({ url }) => !url.replace('/:locale', '').includes(':'));
+/** One address in each language, or the one that has none. */
+const spellings = ({ url }: Route): string[] =>
+  url.startsWith('/:locale') ? locales.map((locale) => url.replace('/:locale', `/${locale}`)) : [url];
+
+const isPage = ({ headers }: LightMyRequestResponse) => String(headers['content-type']).startsWith('text/html');
+/** Nothing of how the server works may show. */
+const internals =
+  /\bat .*\.tsx?:\d|node_modules|select .* from|syntax error|violates|undefined is not|kysely|postgres/i;
+
+test('a route that does not say who may reach it stops the start', async () => {
+  const careless: Module = (instance) => void instance.get('/careless', () => 'hello');
+  await expect(createApp(site.platform, [careless])).rejects.toThrow('does not say who may reach it');
+});
+
+test('every route of the public site is public, and none takes anything but GET yet', () => {
+  expect(routes.length).toBeGreaterThan(20);
+  expect(routes.filter(({ access }) => access !== 'public')).toEqual([]);
+  expect(routes.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+});
+
+test('every address that needs nothing but a language answers in each of the six', async () => {
+  const wrong: string[] = [];
+  for (const url of plain().flatMap(spellings)) {
+    const answer = await get(url);
+    if (answer.statusCode >= 400) wrong.push(`${url}: ${answer.statusCode}`);
+    if (isPage(answer) && answer.body !== '') checkPage(answer.body, url);
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test.each(Object.entries(notFound))(
+  'what is not there is a page in the reader’s language (%s)',
+  async (locale, words) => {
+    const wrong: string[] = [];
+    for (const { url } of gets().filter((route) => route.url.startsWith('/:locale'))) {
+      // A record that nobody made; addresses without one get a piece more.
+      const made = url.replace('/:locale', `/${locale}`);
+      const asked = made.includes(':')
+        ? made.replace(/:[A-Za-z]+/g, 'never-made')
+        : `${made.replace(/\/$/, '')}/never-made`;
+      const answer = await get(asked);
+      if (answer.statusCode !== 404 || !answer.body.includes(words)) wrong.push(`${asked}: ${answer.statusCode}`);
+      else checkPage(answer.body, asked);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('under /api what is not there, not allowed or not readable is said in JSON', async () => {
+  const lists = plain().filter(({ url }) => url.startsWith('/api/'));
+  for (const { url } of lists) {
+    expect((await get(`${url}/never-made/at/all`)).json()).toMatchObject({ status: 404, title: 'not-found' });
+    const posted = await app.inject({ method: 'POST', url });
+    expect(posted.headers['allow']).toContain('GET');
+    expect(posted.json()).toMatchObject({ status: 405, title: 'method' });
+    expect((await get(`${url}?q=${'x'.repeat(100_000)}`)).json()).toMatchObject({ status: 400, title: 'bad-request' });
+  }
+  for (const { url } of gets().filter((route) => route.url.startsWith('/api/') && route.url.includes(':')))
+    expect((await get(url.replace(/:[A-Za-z]+/g, 'never-made'))).json(), url).toMatchObject({ status: 404 });
+});
+
+test('a page that is asked to do something says in the reader’s language that it cannot', async () => {
+  for (const { url } of plain().filter((route) => route.url.startsWith('/:locale')))
+    for (const method of ['POST', 'PUT', 'DELETE'] as const) {
+      const answer = await app.inject({ method, url: url.replace(':locale', 'ru') });
+      expect(answer.statusCode, `${method} ${url}`).toBe(405);
+      expect(answer.headers['allow']).toContain('GET');
+      checkPage(answer.body, url.replace(':locale', 'ru'));
+    }
+});
+
+const nasty = [
+  '-1',
+  '0',
+  '99999999999999999999',
+  '1e309',
+  'NaN',
+  "'; drop table document; --",
+  '%00',
+  '%ED%A0%80',
+  '%F0%9F%92%A9',
+  '%E2%80%AE%D8%B9%D8%B1%D8%A8%D9%8A',
+  '%EF%BF%BF',
+  '%25%5F%5C',
+  '<script>alert(1)</script>',
+  '..%2f..%2fetc%2fpasswd',
+  '[]',
+  'eyJhIjoxfQ',
+  'WyIwMDAwIl0',
+  'x'.repeat(3_000),
+];
+
+test('no parameter, however bad, is the server’s fault', async () => {
+  // Every name that some list takes, tried on all of them.
+  const described = site.platform.openApi.document('') as {
+    paths: Record<string, { get: { parameters: { name: string; in: string }[] } }>;
+  };
+  const names = Object.values(described.paths).flatMap(({ get: { parameters } }) =>
+    parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+  );
+  const parameters = [...new Set([...names, 'q', 'after', 'sort', 'page', 'nobody-knows-it'])];
+  const wrong: string[] = [];
+  const ask = async (url: string) => {
+    const answer = await get(url);
+    const short = url.slice(0, 120);
+    if (answer.statusCode >= 500) wrong.push(`${short}: ${answer.statusCode}`);
+    if (answer.statusCode >= 400 && internals.test(answer.body.replaceAll(/&[a-z]+;|bad-request/g, '')))
+      wrong.push(`${short} tells of internals`);
+    if (isPage(answer) && /<script>alert/.test(answer.body)) wrong.push(`${short} is echoed as markup`);
+    if (answer.statusCode === 400 && isPage(answer)) checkPage(answer.body, url);
+  };
+  for (const { url } of plain()) {
+    const address = url.replace(':locale', 'ar');
+    for (const name of parameters) {
+      await ask(`${address}?${name}=a&${name}=b`);
+      await ask(`${address}?${name}[]=a&${name}[x]=b`);
+      for (const value of nasty) await ask(`${address}?${name}=${value}`);
+    }
+    await ask(`${address}?${'&'.repeat(500)}=&=&%`);
+    await ask(`${address}?q=${'%D8%B9'.repeat(16_000)}`);
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('an address that no router can read is a page that says so, in the reader’s language', async () => {
+  for (const url of ['/en/%zz', '/fr/%E0%A4%A', `/ru/${'a'.repeat(5_000)}`, `/zh/search?q=${'x'.repeat(100_000)}`]) {
+    const answer = await get(url);
+    expect(answer.statusCode, url.slice(0, 40)).toBe(400);
+    checkPage(answer.body, url);
+  }
+});
