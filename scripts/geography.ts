@@ -72,11 +72,9 @@ export function makeGeography() {
     else shapes[key] = path(outline);
   }
 
-  const owners = new Map<string, string>();
-  for (const [key, rings] of outlines) for (const edge of edgesOf(rings)) owners.set(name(edge), key);
   const all = [...outlines.values()].flatMap(edgesOf);
-  const isShared = (edge: Edge) => owners.has(name(reversed(edge)));
-  const borders = all.filter((edge) => isShared(edge) && name(edge) < name(reversed(edge)));
+  const names = new Set(all.map(name));
+  const borders = all.filter((edge) => name(edge) < name(reversed(edge)) && names.has(name(reversed(edge))));
 
   return {
     source: 'Natural Earth 1:50m (world-atlas 2.0.2), Equal Earth projection',
