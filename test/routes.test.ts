@@ -66,23 +66,21 @@ test('every address that needs nothing but a language answers in each of the six
   expect(wrong).toEqual([]);
 }, 60_000);
 
-test.each(Object.entries(notFound))(
-  'what is not there is a page in the reader’s language (%s)',
-  async (locale, words) => {
-    const wrong: string[] = [];
-    for (const { url } of gets().filter((route) => route.url.startsWith('/:locale'))) {
-      // A record that nobody made; addresses without one get a piece more.
-      const made = url.replace('/:locale', `/${locale}`);
-      const asked = made.includes(':')
-        ? made.replace(/:[A-Za-z]+/g, 'never-made')
-        : `${made.replace(/\/$/, '')}/never-made`;
-      const answer = await get(asked);
-      if (answer.statusCode !== 404 || !answer.body.includes(words)) wrong.push(`${asked}: ${answer.statusCode}`);
-      else checkPage(answer.body, asked);
-    }
-    expect(wrong).toEqual([]);
-  },
-);
+test.each(locales)('what is not there is a page in the reader’s language (%s)', async (locale) => {
+  const words = pageMessages(locale)('notFoundTitle');
+  const wrong: string[] = [];
+  for (const { url } of gets().filter((route) => route.url.startsWith('/:locale'))) {
+    // A record that nobody made; addresses without one get a piece more.
+    const made = url.replace('/:locale', `/${locale}`);
+    const asked = made.includes(':')
+      ? made.replace(/:[A-Za-z]+/g, 'never-made')
+      : `${made.replace(/\/$/, '')}/never-made`;
+    const answer = await get(asked);
+    if (answer.statusCode !== 404 || !answer.body.includes(words)) wrong.push(`${asked}: ${answer.statusCode}`);
+    else checkPage(answer.body, asked);
+  }
+  expect(wrong).toEqual([]);
+});
 
 test('under /api what is not there, not allowed or not readable is said in JSON', async () => {
   const lists = plain().filter(({ url }) => url.startsWith('/api/'));
