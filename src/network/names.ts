@@ -1,0 +1,78 @@
+import type { Locale } from '../platform/i18n.ts';
+import { networkNames } from './names.messages.ts';
+
+/** What kind of organisation, in the order in which lists show them. */
+export const organisationKinds = [
+  'basel-centre',
+  'stockholm-centre',
+  'basel-stockholm-centre',
+  'fao-regional-office',
+  'fao-subregional-office',
+  'unep-regional-office',
+  'cleaner-production-centre',
+  'enforcement-network',
+  'secretariat',
+  'partner',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** The four families of the network, and beside them the secretariats and partners. */
+export const organisationFamilies = [
+  'regional-centres',
+  'regional-offices',
+  'cleaner-production-centres',
+  'enforcement-networks',
+  'secretariats',
+  'partners',
+] as const;
+export type OrganisationFamily = (typeof organisationFamilies)[number];
+
+const families: Record<OrganisationKind, OrganisationFamily> = {
+  'basel-centre': 'regional-centres',
+  'stockholm-centre': 'regional-centres',
+  'basel-stockholm-centre': 'regional-centres',
+  'fao-regional-office': 'regional-offices',
+  'fao-subregional-office': 'regional-offices',
+  'unep-regional-office': 'regional-offices',
+  'cleaner-production-centre': 'cleaner-production-centres',
+  'enforcement-network': 'enforcement-networks',
+  secretariat: 'secretariats',
+  partner: 'partners',
+};
+export const familyOf = (kind: string): OrganisationFamily => families[kind as OrganisationKind] ?? 'partners';
+
+/** Where an organisation works, as the conventions part the world; `global` is all of it. */
+export const organisationRegions = [
+  'africa',
+  'arab-states',
+  'asia',
+  'cee',
+  'lac',
+  'pacific',
+  'weog',
+  'global',
+] as const;
+
+/** The treaties for which a country's status is known, in the order in which they are shown. */
+export const treaties = ['basel', 'ban-amendment', 'rotterdam', 'stockholm'] as const;
+export type Treaty = (typeof treaties)[number];
+
+export const unRegions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as const;
+export const unGroups = ['african', 'asia-pacific', 'eastern-european', 'grulac', 'weog'] as const;
+
+type Key = Parameters<ReturnType<typeof networkNames>>[0];
+const nameIn = (locale: Locale, key: string): string => networkNames(locale)(key as Key);
+
+/** Names of values as the conventions say them in each language. */
+export const kindName = (locale: Locale, kind: string): string => nameIn(locale, `kind-${kind}`);
+export const familyName = (locale: Locale, family: string): string => nameIn(locale, `family-${family}`);
+export const regionName = (locale: Locale, region: string): string => nameIn(locale, `region-${region}`);
+export const treatyName = (locale: Locale, treaty: string): string => nameIn(locale, `treaty-${treaty}`);
+export const unRegionName = (locale: Locale, region: string): string => nameIn(locale, `un-${region}`);
+export const unGroupName = (locale: Locale, group: string): string => nameIn(locale, `group-${group}`);
+
+/** A subregion of the United Nations (M49) by its English name; one that is not known here stays as it is written. */
+export function unSubregionName(locale: Locale, subregion: string): string {
+  const key = `sub-${subregion.toLowerCase().replace(/ /g, '-')}`;
+  return key in networkNames.catalogues.en ? nameIn(locale, key) : subregion;
+}
