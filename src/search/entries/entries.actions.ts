@@ -1,0 +1,111 @@
+import type { Scope } from '../../db/scope.ts';
+import { learnStems } from '../stems/stems.actions.ts';
+import { clean } from '../text/fold.ts';
+import { type Lexemes, lexemesOf, readEntry } from '../text/lexemes.ts';
+import { type Stems, stemsNeeded } from '../text/stems.ts';
+import { deleteEntries, type EntryRow, upsertEntries } from './entries.queries.ts';
+
+export type Audience = 'public' | 'network' | 'participants' | 'named';
+
+/** What a module makes findable: one subject in one language. Day, kind and who may see it belong to the subject. */
+export interface SearchEntry {
+  /** Lower-case words with hyphens: `document`, `meeting`. */
+  kind: string;
+  /** UUID, lower case. */
+  subjectId: string;
+  slug: string;
+  /** BCP 47. */
+  language: string;
+  title: string;
+  body: string;
+  /** Each symbol of a joint document; however written. */
+  symbols?: readonly string[];
+  /** YYYY-MM-DD; a partial date is its first day. */
+  date?: string | null;
+  audience: Audience;
+  /** The organisations that `participants` or `named` stand for. */
+  readers?: readonly string[];
+  /** Not found before, except by its owner. */
+  releasedAt?: Date | null;
+  ownerOrganisationId?: string | null;
+  /** For what has no page of its own: where it is shown. */
+  url?: string | null;
+}
+
+// So many at once keep one statement under some megabytes.
+const atOnce = 400;
+const mostLettersAtOnce = 2_000_000;
+
+/**
+ * Makes subjects findable, or changes how they are found: one row per kind, subject and language. The languages of one
+ * subject share day, audience, readers, release and owner: what is given last holds for all. Not for visitors.
+ */
+export async function indexEntries(scope: Scope, entries: readonly SearchEntry[]): Promise<void> {
+  const latest = new Map(entries.map((entry) => [`${entry.kind} ${entry.subjectId} ${entry.language}`, entry]));
+  let batch: SearchEntry[] = [];
+  let letters = 0;
+  for (const entry of latest.values()) {
+    batch.push(entry);
+    letters += entry.body.length;
+    if (batch.length < atOnce && letters < mostLettersAtOnce) continue;
+    await indexBatch(scope, batch);
+    batch = [];
+    letters = 0;
+  }
+  if (batch.length > 0) await indexBatch(scope, batch);
+}
+
+/** Takes subjects out of the search, in all their languages. */
+export async function removeEntries(scope: Scope, kind: string, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length > 0) await deleteEntries(scope, kind, subjectIds);
+}
+
+async function indexBatch(scope: Scope, entries: readonly SearchEntry[]): Promise<void> {
+  const rows: EntryRow[] = [];
+  const spellings: Record<string, string> = {};
+  for (const { row, lexemes } of await analyse(scope, entries)) {
+    rows.push(row);
+    for (const [word, spelling] of lexemes.spellings) spellings[word] ??= spelling;
+  }
+  await upsertEntries(scope, rows, spellings);
+}
+
+export interface AnalysedEntry {
+  row: EntryRow;
+  lexemes: Lexemes;
+}
+
+/** What would be written for each entry. */
+export async function analyse(scope: Pick<Scope, 'db'>, entries: readonly SearchEntry[]): Promise<AnalysedEntry[]> {
+  const cleaned = entries.map((entry) => ({ ...entry, title: clean(entry.title), body: clean(entry.body) }));
+  const read = cleaned.map(readEntry);
+  const stems: Stems = await learnStems(scope, needed(read));
+  return cleaned.map((entry, at) => {
+    const lexemes = lexemesOf(read[at]!, { ...entry, symbols: (entry.symbols ?? []).map(clean) }, stems);
+    const row: EntryRow = {
+      kind: entry.kind,
+      subject_id: entry.subjectId,
+      language: entry.language,
+      slug: entry.slug,
+      url: entry.url ?? null,
+      title: entry.title,
+      body: entry.body,
+      day: entry.date ?? null,
+      audience: entry.audience,
+      readers: [...(entry.readers ?? [])],
+      released_at: entry.releasedAt?.toISOString() ?? null,
+      owner_organisation_id: entry.ownerOrganisationId ?? null,
+      weight: lexemes.weight,
+      head: lexemes.head,
+      words: lexemes.words,
+    };
+    return { row, lexemes };
+  });
+}
+
+function* needed(read: readonly ReturnType<typeof readEntry>[]) {
+  for (const { language, title, body } of read) {
+    yield* stemsNeeded(title, language);
+    yield* stemsNeeded(body, language);
+  }
+}

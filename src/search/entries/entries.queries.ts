@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+
+export interface EntryRow {
+  kind: string;
+  subject_id: string;
+  language: string;
+  slug: string;
+  url: string | null;
+  title: string;
+  body: string;
+  day: string | null;
+  audience: string;
+  readers: string[];
+  released_at: string | null;
+  owner_organisation_id: string | null;
+  weight: number;
+  head: string;
+  words: string;
+}
+
+export async function upsertEntries(
+  { db }: Scope,
+  rows: readonly EntryRow[],
+  spellings: Record<string, string>,
+): Promise<void> {
+  await sql`select search_index(${JSON.stringify(rows)}::jsonb, ${JSON.stringify(spellings)}::jsonb)`.execute(db);
+}
+
+export async function deleteEntries({ db }: Scope, kind: string, subjectIds: readonly string[]): Promise<void> {
+  await sql`select search_remove(${kind}, ${subjectIds}::uuid[])`.execute(db);
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+
+export interface PageRequest {
+  readings: readonly { match: string; least: number }[];
+  rank: string;
+  kind: string | null;
+  newest: boolean;
+  after: { score: number; day: string; no: number } | null;
+  size: number;
+}
+
+export interface FoundText {
+  language: string;
+  slug: string;
+  url: string | null;
+  title: string;
+  /** The first letters of it. */
+  body: string;
+}
+
+export interface FoundPage {
+  /** Which reading it was, from 1; 0 when none found anything. */
+  reading: number;
+  facets: Record<string, number>;
+  total: number;
+  ranked_within: number | null;
+  hits: { no: number; kind: string; subject_id: string; score: number; day: string | null; texts: FoundText[] }[];
+}
+
+export async function findPage(
+  { db }: Scope,
+  { readings, rank, kind, newest, after, size }: PageRequest,
+): Promise<FoundPage> {
+  const { rows } = await sql<{ page: FoundPage }>`
+    select search_page(${readings.map(({ match }) => match)}::text[], ${readings.map(({ least }) => least)}::int[], ${rank},
+      ${kind}, ${newest}, ${after?.score ?? null}::real, ${after?.day ?? null}::date, ${after?.no ?? null}::bigint, ${size}::int) as page
+  `.execute(db);
+  return rows[0]!.page;
+}
+
+export async function listSimilarWords(
+  { db }: Scope,
+  words: readonly string[],
+): Promise<{ asked: string; word: string; spelling: string }[]> {
+  const { rows } = await sql<{ asked: string; word: string; spelling: string }>`
+    select asked_word as asked, word, spelling from search_similar_words(${words}::text[])`.execute(db);
+  return rows;
+}

@@ -1,0 +1,10 @@
+/** Full-text search in six languages. It knows nothing of the domain: modules make their subjects findable here. */
+export { type Audience, indexEntries, removeEntries, type SearchEntry } from './entries/entries.actions.ts';
+export {
+  type Count,
+  type SearchHit,
+  type SearchQuestion,
+  type SearchResult,
+  search,
+} from './finding/finding.actions.ts';
+export type { Segment } from './text/marks.ts';

@@ -1,0 +1,116 @@
+import { formsOf, type Stems } from './stems.ts';
+import { saysNothing } from './stop-words.ts';
+import { codesOf, compact, hanPairs, hanWords, readCodes, readWords, stripArabic, type Word } from './words.ts';
+
+export interface ReadText {
+  language: string;
+  title: Word[];
+  body: Word[];
+}
+
+/** What is kept of an entry for finding it. `head` and `words` are written as PostgreSQL reads a tsvector. */
+export interface Lexemes {
+  /** What it is ranked by: title and symbols (A), parts of symbols (B), what the body says again and again (D). */
+  head: string;
+  /** All that finds it, without places. */
+  words: string;
+  /** Between 0 and 1: a word in a short title weighs more. */
+  weight: number;
+  /** Words of the title, and names in the body, as they are written, by their folded form: what is typed badly is compared with them. */
+  spellings: Map<string, string>;
+}
+
+// PostgreSQL keeps at most a megabyte of one text's words; a longer text is found by its first ones.
+const mostBytes = 600_000;
+const mostHead = 400;
+const readAtMost = 500_000;
+const mostNames = 1_000;
+
+export function readEntry(entry: { language: string; title: string; body: string }): ReadText {
+  return { language: entry.language, title: readWords(entry.title), body: readWords(entry.body.slice(0, readAtMost)) };
+}
+
+export function lexemesOf(
+  read: ReadText,
+  entry: { kind: string; title: string; body: string; symbols: readonly string[] },
+  stems: Stems,
+): Lexemes {
+  const language = read.language.split('-')[0]!;
+  const head = new Map<string, 'A' | 'B' | 'D'>();
+  const words = new Set([kindLexeme(entry.kind)]);
+  const spellings = new Map<string, string>();
+  const rank = (lexeme: string, weight: 'A' | 'B' | 'D') => {
+    words.add(lexeme);
+    if (head.size < mostHead && !head.has(lexeme)) head.set(lexeme, weight);
+  };
+
+  const remember = (word: Word) => {
+    if (word.key.length < 3 || word.script === 'han' || word.script === 'other' || /\p{N}/u.test(word.key)) return;
+    const key = word.script === 'arabic' ? stripArabic(word.key).base : word.key;
+    if (!spellings.has(key)) spellings.set(key, word.script === 'arabic' ? key : word.raw);
+  };
+
+  for (const word of read.title) {
+    for (const form of formsIn(word, stems, language)) rank(form, 'A');
+    remember(word);
+  }
+  if (read.title.length > 0) rank(wholeTitle(read.title), 'A');
+  for (const { codes } of readCodes(entry.title)) for (const code of codes) rank(code, code === codes[0] ? 'A' : 'B');
+  for (const symbol of entry.symbols) {
+    for (const { codes } of symbolCodes(symbol)) for (const code of codes) rank(code, code === codes[0] ? 'A' : 'B');
+    for (const { key } of readWords(symbol)) rank(key, 'B');
+  }
+
+  let bytes = 0;
+  const times = new Map<string, { word: Word; times: number }>();
+  for (const word of read.body) {
+    const before = times.get(word.raw);
+    if (before) before.times += 1;
+    else if (!saysNothing(word.key, language)) times.set(word.raw, { word, times: 1 });
+  }
+  const add = (form: string) => {
+    if (bytes > mostBytes) return;
+    words.add(form);
+    bytes += form.length * 2 + 8;
+  };
+  for (const { word } of [...times.values()].slice(0, mostNames)) if (mayBeName(word)) remember(word);
+  for (const { word } of times.values()) for (const form of formsIn(word, stems, language)) add(form);
+  const repeated = [...times.values()].filter(({ word, times }) => times > 1 && word.script !== 'han');
+  repeated.sort((a, b) => b.times - a.times);
+  for (const { word } of repeated.slice(0, 6)) for (const form of formsIn(word, stems, language)) rank(form, 'D');
+  for (const { codes } of readCodes(entry.body.slice(0, readAtMost))) codes.forEach(add);
+
+  return {
+    head: [...head].map(([lexeme, weight]) => `${quote(lexeme)}:1${weight}`).join(' '),
+    words: [...words].map(quote).join(' '),
+    weight: 1 / (1 + Math.log(1 + read.title.length)),
+    spellings,
+  };
+}
+
+/** The lexeme that every entry of a kind has; no word of a text can be it, since words have no colon. */
+export const kindLexeme = (kind: string) => `kind:${kind}`;
+
+/** A title is its own best answer. */
+export const wholeTitle = (words: readonly Word[]) => `=${words.map(({ key }) => key).join(' ')}`.slice(0, 120);
+
+export function symbolCodes(symbol: string): { codes: string[] }[] {
+  const read = readCodes(
+    symbol
+      .replace(/\s*([./_‐‑–-])\s*/g, '$1')
+      .trim()
+      .replace(/\s+/g, '/'),
+  );
+  return read.length > 0 ? read : compact(symbol) === '' ? [] : [{ codes: codesOf(symbol) }];
+}
+
+/** A lexeme as PostgreSQL reads it in a tsvector or a tsquery. */
+export const quote = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** Written with a capital, or in a script that has none. */
+const mayBeName = ({ raw, script }: Word) => script === 'arabic' || /^\p{Lu}/u.test(raw);
+
+function formsIn(word: Word, stems: Stems, language: string): string[] {
+  if (word.script !== 'han') return formsOf(word, stems, language);
+  return [...hanPairs(word.key), ...hanWords(word.key).filter((inside) => inside.length > 2)];
+}
