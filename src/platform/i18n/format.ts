@@ -87,12 +87,14 @@ export const languageName = (locale: Locale, language: string): string =>
     }
   });
 
+/** Compares names as people order them in their language. */
+export const compareNames = (locale: Locale): ((a: string, b: string) => number) =>
+  cached(`collator ${locale}`, () => new Intl.Collator(intlTag[locale], { sensitivity: 'base', numeric: true }))
+    .compare;
+
 /** Sorts by what people expect of names in their language; for lists under 10,000 rows. */
 export const sortByName = <T>(locale: Locale, rows: readonly T[], nameOf: (row: T) => string): T[] => {
-  const { compare } = cached(
-    `collator ${locale}`,
-    () => new Intl.Collator(intlTag[locale], { sensitivity: 'base', numeric: true }),
-  );
+  const compare = compareNames(locale);
   return [...rows].sort((a, b) => compare(nameOf(a), nameOf(b)));
 };
 
