@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
+import { importFiles } from './interop/index.ts';
 import { messageOf, Problem } from './problem.ts';
 import { openStore, serve } from './server.ts';
 
@@ -34,6 +35,24 @@ const commands: Record<string, Command> = {
     const store = await openStore(readConfig(), say, { join: true });
     await store.stop();
     say('The tables are up to date');
+    return 0;
+  },
+
+  async import(args) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean', default: false } },
+    });
+    if (positionals.length === 0) throw new Problem(`Say what to import.\n${usage}`);
+    const config = readConfig();
+    const store = await openStore(config, say, { join: true });
+    try {
+      if (store.ownerUrl === undefined) throw new Problem('An import needs MIGRATION_DATABASE_URL, the login that owns the tables.');
+      await importFiles(store.ownerUrl, positionals, { dryRun: values['dry-run'], folder: config.callerDirectory, log: say });
+    } finally {
+      await store.stop();
+    }
     return 0;
   },
 };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -7,6 +6,7 @@ import { checkServer, checkWebLogin } from './db/check.ts';
 import { openDatabase } from './db/database.ts';
 import { startEngine, waitForEarlier } from './db/engine.ts';
 import { migrate } from './db/migrate.ts';
+import { importReferenceData } from './interop/index.ts';
 import { modules } from './modules.ts';
 import { readAssets } from './platform/assets.ts';
 import { health } from './platform/health.ts';
@@ -82,7 +82,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     parts.push(() => store.stop());
     const db = openDatabase(store.webUrl);
     parts.push(() => within(700, db.destroy()));
-    if (store.ownerUrl !== undefined) await loadReferenceData(store.ownerUrl, log);
+    if (store.ownerUrl !== undefined) await importReferenceData(store.ownerUrl, path.join(root, 'data'), log);
 
     const metrics = createMetrics();
     const { rows } = await sql<{
@@ -175,8 +175,4 @@ function refusePort(error: unknown, host: string, port: number, name: string): n
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
   await Promise.race([work.catch(() => {}), late]);
-}
-
-async function loadReferenceData(_ownerUrl: string, _log: Log): Promise<void> {
-  if (!existsSync(path.join(root, 'data'))) return;
 }

@@ -3,10 +3,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -135,7 +136,10 @@ export interface Document {
    */
   languages: Generated<string[]>;
   meetingId: string | null;
+  newestKey: Generated<string | null>;
   note: string | null;
+  oldestKey: Generated<string | null>;
+  organisationId: Generated<string | null>;
   ownerOrganisationId: string | null;
   position: Generated<number>;
   readers: Generated<string[]>;
@@ -148,6 +152,7 @@ export interface Document {
   slug: string;
   source: string | null;
   symbolKey: string | null;
+  symbolSort: Generated<string | null>;
   /**
    * the original title folded for sorting, kept by whoever writes document_text
    */
@@ -383,6 +388,50 @@ export interface OutcomeText {
   text: string;
 }
 
+export interface SearchEntry {
+  audience: string;
+  /**
+   * -infinity: undated, sorts last
+   */
+  day: string;
+  /**
+   * title and symbols in every language, with weights; what a match is ranked by
+   */
+  head: Generated<string>;
+  kind: string;
+  no: Generated<number>;
+  ownerOrganisationId: string | null;
+  readers: Generated<string[]>;
+  releasedAt: Timestamp;
+  subjectId: string;
+  weight: Generated<number>;
+  /**
+   * every lexeme of every language; what is matched
+   */
+  words: Generated<string>;
+}
+
+export interface SearchKind {
+  kind: string;
+}
+
+export interface SearchText {
+  body: string;
+  entryNo: number;
+  head: string;
+  language: string;
+  slug: string;
+  title: string;
+  url: string | null;
+  weight: number;
+  words: string;
+}
+
+export interface SearchWord {
+  spelling: string;
+  word: string;
+}
+
 export interface Series {
   conventions: Generated<string[]>;
   id: string;
@@ -456,6 +505,10 @@ export interface Database {
   organisationTopic: OrganisationTopic;
   outcome: Outcome;
   outcomeText: OutcomeText;
+  searchEntry: SearchEntry;
+  searchKind: SearchKind;
+  searchText: SearchText;
+  searchWord: SearchWord;
   series: Series;
   seriesText: SeriesText;
   topic: Topic;

@@ -1,4 +1,33 @@
 import type { Module } from '../platform/http.tsx';
 
+export { countryRecords } from './countries/countries.records.ts';
+export {
+  familyName,
+  familyOf,
+  kindName,
+  type OrganisationFamily,
+  type OrganisationKind,
+  organisationFamilies,
+  organisationKinds,
+  organisationRegions,
+  regionName,
+  type Treaty,
+  treaties,
+  treatyName,
+  unGroupName,
+  unRegionName,
+  unSubregionName,
+} from './names.ts';
+export { organisationRecords } from './organisations/organisations.records.ts';
+export {
+  countriesPath,
+  countryPath,
+  organisationPath,
+  organisationsPath,
+  topicPath,
+  topicsPath,
+} from './paths.ts';
+export { topicRecords } from './topics/topics.records.ts';
+
 /** The face of the module: who is who, and who can help. */
 export const network: Module = (_app, _platform) => {};

@@ -74,7 +74,7 @@ export const sixLanguages = z.strictObject(
 );
 
 /** A list whose order means something, nothing twice in it. Left out, it is empty. */
-export function listOf(item: z.ZodType<string>, most = 2_000) {
+export function listOf<Item extends string>(item: z.ZodType<Item>, most = 2_000) {
   return z
     .array(item, 'a list')
     .max(most, `at most ${most} entries`)
@@ -92,7 +92,7 @@ export function listOf(item: z.ZodType<string>, most = 2_000) {
 }
 
 /** A list whose order says nothing: sorted, so that two of them compare. */
-export function setOf(item: z.ZodType<string>, most = 2_000) {
+export function setOf<Item extends string>(item: z.ZodType<Item>, most = 2_000) {
   return listOf(item, most).transform((values) => [...values].sort());
 }
 

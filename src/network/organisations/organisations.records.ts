@@ -1,0 +1,129 @@
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { idOf } from '../../db/rows.ts';
+import type { Scope } from '../../db/scope.ts';
+import { foldKey } from '../../platform/fold.ts';
+import {
+  between,
+  convention,
+  firstDay,
+  iso3,
+  language,
+  listOf,
+  note,
+  oneOf,
+  optional,
+  partialDate,
+  partialText,
+  precisionOf,
+  setOf,
+  slug,
+  source,
+  text,
+  webAddress,
+} from '../../platform/record-fields.ts';
+import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
+import { indexEntries } from '../../search/index.ts';
+import { listOrganisationsForRecords, writeOrganisations } from './organisations.records.queries.ts';
+
+type OrganisationRecord = z.infer<typeof OrganisationRecord>;
+const OrganisationRecord = z.strictObject({
+  id: slug,
+  name: text(),
+  shortName: text(100),
+  kind: oneOf(
+    'basel-centre',
+    'stockholm-centre',
+    'basel-stockholm-centre',
+    'fao-regional-office',
+    'fao-subregional-office',
+    'unep-regional-office',
+    'cleaner-production-centre',
+    'enforcement-network',
+    'secretariat',
+    'partner',
+  ),
+  hostCountry: iso3,
+  city: optional(text(100)),
+  lat: optional(between(-90, 90)),
+  lon: optional(between(-180, 180)),
+  serves: setOf(iso3),
+  region: oneOf('africa', 'arab-states', 'asia', 'cee', 'global', 'lac', 'pacific', 'weog'),
+  conventions: listOf(convention),
+  languages: listOf(language),
+  expertise: setOf(slug),
+  hostInstitution: optional(text()),
+  established: optional(partialDate),
+  servesNote: note,
+  website: optional(webAddress),
+  note,
+  source,
+});
+
+export const organisationRecords = recordKind<OrganisationRecord>({
+  kind: 'organisation',
+  files: 'organisations',
+  id: 'id',
+  schema: OrganisationRecord,
+  references: ({ hostCountry, serves, expertise }) => [
+    ...references('country', 'hostCountry', hostCountry),
+    ...references('country', 'serves', serves),
+    ...references('topic', 'expertise', expertise),
+  ],
+  load: loadOrganisations,
+  save: saveOrganisations,
+});
+
+async function loadOrganisations(scope: Scope, ids: readonly string[]): Promise<Map<string, OrganisationRecord>> {
+  const rows = await listOrganisationsForRecords(scope, ids);
+  return new Map(
+    rows.map(({ establishedOn, establishedPrecision, ...row }) => {
+      const record = { ...row, established: partialText(establishedOn, establishedPrecision) };
+      return [row.id, record as unknown as OrganisationRecord];
+    }),
+  );
+}
+
+async function saveOrganisations(scope: Scope, records: readonly OrganisationRecord[]): Promise<void> {
+  const written = records.map(
+    ({ id, name, shortName, hostCountry, serves, expertise, established, lat, lon, ...facts }) => ({
+      organisation: {
+        id: v7(),
+        slug: id,
+        kind: facts.kind,
+        region: facts.region,
+        conventions: facts.conventions,
+        languages: facts.languages,
+        city: facts.city ?? null,
+        latitude: lat ?? null,
+        longitude: lon ?? null,
+        hostInstitution: facts.hostInstitution ?? null,
+        establishedOn: established === undefined ? null : firstDay(established),
+        establishedPrecision: established === undefined ? null : precisionOf(established),
+        servesNote: facts.servesNote ?? null,
+        website: facts.website ?? null,
+        note: facts.note ?? null,
+        source: facts.source,
+        unconfirmed: unconfirmedFacts(facts.source, [
+          { text: facts.servesNote, about: ['serves'] },
+          { text: facts.note, about: ['all'] },
+        ]),
+      },
+      hostCountry,
+      text: { language: 'en', name, shortName, nameKey: foldKey(name) },
+      serves,
+      expertise,
+    }),
+  );
+  const ids = await writeOrganisations(scope, written);
+  const entries = records.map(({ id, name, shortName, city, hostInstitution, note }) => ({
+    kind: 'organisation',
+    subjectId: idOf(ids, id),
+    slug: id,
+    audience: 'public' as const,
+    language: 'en',
+    title: name,
+    body: [shortName, city, hostInstitution, note].filter((part) => part !== undefined).join('. '),
+  }));
+  await indexEntries(scope, entries);
+}
