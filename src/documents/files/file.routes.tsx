@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inReadScope } from '../../db/scope.ts';
+import { areBytesHeld } from '../../platform/files.ts';
+import { type Platform, sendPage } from '../../platform/http.tsx';
+import { readParams } from '../../platform/query.ts';
+import { sendFile } from '../../platform/send-file.ts';
+import { fileName, filePath } from '../paths.ts';
+import { accessFile } from './file.actions.ts';
+import { FileParams } from './file.form.ts';
+import { NotHeldPage } from './file.view.tsx';
+
+export function fileRoutes(app: FastifyInstance, platform: Platform): void {
+  const { filesDirectory } = platform;
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const { locale, actor } = request;
+    const { file: slug, '*': name } = readParams(FileParams, request.params);
+    const file = await inReadScope(platform.db, actor, (scope) => accessFile(scope, slug, locale));
+    const { sha256 } = file;
+    if (sha256 === null || !(await areBytesHeld(filesDirectory, sha256))) {
+      reply.code(404).header('cache-control', 'no-store');
+      return sendPage(platform, request, reply, <NotHeldPage locale={locale} file={file} />);
+    }
+    if (name !== file.name) return reply.header('cache-control', 'no-cache').redirect(filePath(slug, file.name), 302);
+    const plainName = fileName({ ...file, name: null });
+    return sendFile(request, reply, filesDirectory, { ...file, sha256, plainName, modified: file.addedAt });
+  }
+
+  app.get('/files/:file', { config: { access: 'public' } }, answer);
+  // A name in another script is long once it is encoded: longer than a parameter may be.
+  app.get('/files/:file/*', { config: { access: 'public' } }, answer);
+}
