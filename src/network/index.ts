@@ -1,4 +1,6 @@
 import type { Module } from '../platform/http.tsx';
+import { directoryApi } from './directory/directory.api.ts';
+import { directoryRoutes } from './directory/directory.routes.tsx';
 
 export { countryRecords } from './countries/countries.records.ts';
 export {
@@ -30,4 +32,7 @@ export {
 export { topicRecords } from './topics/topics.records.ts';
 
 /** The face of the module: who is who, and who can help. */
-export const network: Module = (_app, _platform) => {};
+export const network: Module = (app, platform) => {
+  directoryRoutes(app, platform);
+  directoryApi(app, platform);
+};

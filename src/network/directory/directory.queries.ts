@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+
+export type OrganisationRow = Awaited<ReturnType<typeof listOrganisationRows>>[number];
+
+/** Every fact of an organisation, its name in the reader's language or else in one that there is. */
+function organisations({ db }: Scope, locale: string) {
+  return db
+    .selectFrom('organisation as o')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('organisationText as text')
+          .whereRef('text.organisationId', '=', 'o.id')
+          .select(['text.name', 'text.shortName', 'text.language'])
+          .orderBy(sql`(text.language = ${locale}) desc, (text.language = 'en') desc, text.language::text collate "C"`)
+          .limit(1)
+          .as('t'),
+      (join) => join.onTrue(),
+    )
+    .innerJoin('country as c', 'c.id', 'o.countryId')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('countryName as name')
+          .whereRef('name.countryId', '=', 'o.countryId')
+          .select('name.name')
+          .orderBy(sql`(name.language = ${locale}) desc, (name.language = 'en') desc`)
+          .limit(1)
+          .as('seat'),
+      (join) => join.onTrue(),
+    )
+    .select(['o.id', 'o.slug', 'o.kind', 't.name', 't.shortName', 't.language as nameLanguage'])
+    .select(['c.iso3 as country', 'c.isoNumeric', 'seat.name as countryName', 'o.city', 'o.latitude', 'o.longitude'])
+    .select([
+      'o.region',
+      'o.conventions',
+      'o.languages',
+      'o.hostInstitution',
+      'o.establishedOn',
+      'o.establishedPrecision',
+    ])
+    .select(['o.servesNote', 'o.website', 'o.note', 'o.source', 'o.unconfirmed'])
+    .select(
+      sql<string[]>`array(select s.iso3 from organisation_country oc join country s on s.id = oc.country_id
+        where oc.organisation_id = o.id order by s.iso3 collate "C")`.as('serves'),
+    )
+    .select(
+      sql<string[]>`array(select p.slug::text from organisation_topic ot join topic p on p.id = ot.topic_id
+        where ot.organisation_id = o.id order by p.position, p.slug::text collate "C")`.as('topics'),
+    );
+}
+
+/** @param name folded, and as it was typed in small letters: short names are compared as they are written */
+export function listOrganisationRows(scope: Scope, locale: string, name?: { folded: string; typed: string }) {
+  return organisations(scope, locale)
+    .$if(name !== undefined, (rows) =>
+      rows.where(
+        sql<boolean>`exists (select from organisation_text n where n.organisation_id = o.id and
+          ((${name?.folded ?? ''} <> '' and strpos(n.name_key, ${name?.folded ?? ''}) > 0)
+            or strpos(lower(n.short_name), ${name?.typed ?? ''}) > 0))`,
+      ),
+    )
+    .orderBy(sql`o.slug::text collate "C"`)
+    .execute();
+}
+
+export function findOrganisationRow(scope: Scope, locale: string, slug: string) {
+  return organisations(scope, locale).where('o.slug', '=', slug).executeTakeFirst();
+}
+
+/** All countries by code and name, for filters and lists of countries. */
+export function listCountryNames({ db }: Scope, locale: string) {
+  return db
+    .selectFrom('country as c')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('countryName as name')
+          .whereRef('name.countryId', '=', 'c.id')
+          .select('name.name')
+          .orderBy(sql`(name.language = ${locale}) desc, (name.language = 'en') desc`)
+          .limit(1)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .select(['c.iso3', 'c.isoNumeric', 'n.name'])
+    .execute();
+}
+
+/** All topics by slug and label, in the order of the thesaurus. */
+export function listTopicLabels({ db }: Scope, locale: string) {
+  return db
+    .selectFrom('topic as p')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('topicLabel as label')
+          .whereRef('label.topicId', '=', 'p.id')
+          .select(['label.label', 'label.language'])
+          .orderBy(sql`(label.language = ${locale}) desc, (label.language = 'en') desc`)
+          .limit(1)
+          .as('l'),
+      (join) => join.onTrue(),
+    )
+    .select(['p.slug', 'l.label', 'l.language'])
+    .orderBy('p.position')
+    .orderBy(sql`p.slug::text collate "C"`)
+    .execute();
+}
