@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build as bundle } from 'esbuild';
+import { build as bundle, stop } from 'esbuild';
 import { root } from './shared/node.mjs';
+
+export { stop };
 
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, 'build.json');

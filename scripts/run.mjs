@@ -19,9 +19,10 @@ async function programOf(name) {
     case 'schema':
       return [path.join(root, 'test', 'write-schema.ts')];
     case 'bench': {
-      const { bundleServer } = await import('./build.mjs');
+      const { bundleServer, stop } = await import('./build.mjs');
       const bundle = path.join(root, 'dist', 'bench.js');
       await bundleServer(path.join(root, 'bench', 'main.ts'), bundle).catch((error) => giveUp(error.message));
+      await stop();
       return [bundle];
     }
     case 'build':

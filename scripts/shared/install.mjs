@@ -32,7 +32,8 @@ export async function install({ dev }) {
     '--no-progress',
   ]);
   end();
-  if (output !== undefined) giveUp(`The packages could not be installed. npm said:\n${output}`);
+  if (output !== undefined)
+    giveUp(`The packages could not be installed. npm said:\n${output.split('\n').slice(0, 12).join('\n')}`);
   writeFileSync(stamp, `${stampOf()} ${dev ? 'all' : 'production'}`);
   say(`Installed ${countEntries(modules)} packages in ${Math.round((Date.now() - began) / 1000)} s`);
 }

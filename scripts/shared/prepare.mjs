@@ -11,12 +11,14 @@ export async function prepare({ dev = process.env.NODE_ENV !== 'production', rel
       });
     }
     // It needs esbuild, which is there only now.
-    const { build, isBuilt } = await import('../build.mjs');
+    const { build, isBuilt, stop } = await import('../build.mjs');
     if (isBuilt({ reload })) return;
     await alone(async () => {
       if (isBuilt({ reload })) return;
       say('Building …');
       await build({ reload });
+      // In development it goes on building.
+      if (!reload) await stop();
     });
   } catch (error) {
     if (error.errors) giveUp(`The build failed:\n${error.message}`);
