@@ -4,7 +4,7 @@ import { pageMessages } from './page.messages.ts';
 import { localePath, useSite } from './site.tsx';
 
 /** Where the figures of the foot go; text that people typed is escaped and can never spell it. */
-export const costMark = '<bdi data-cost></bdi>';
+export const costMark = '<bdi class="cost-here"></bdi>';
 
 export type Section = 'network' | 'meetings' | 'documents' | 'assistance' | 'exchange';
 const sections: { key: Section; path: string }[] = [
@@ -165,7 +165,7 @@ function Foot() {
         <a href={localePath(locale, '/about/accessibility')}>{t('accessibility')}</a>
         <span>{t('dataAsOf', { date: formatDate(locale, dataDate) })}</span>
         <span class="cost" title={t('costLabel')}>
-          <bdi data-cost></bdi>
+          <bdi class="cost-here"></bdi>
         </span>
       </div>
     </footer>
