@@ -161,13 +161,12 @@ function kindOf(name: string, records: readonly unknown[]): RecordKind | undefin
   return best !== undefined && best.score > 1 && best.score > (second?.score ?? 0) ? best.kind : undefined;
 }
 
-/** Fields that the kind knows, less those that it does not know or misses. */
+/** Fields that the kind knows, less those that it does not know; between two alike, the one of which less is wrong. */
 function familiarity(kind: RecordKind, sample: Record<string, unknown>): number {
   const own = Object.fromEntries(Object.entries(sample).filter(([field]) => !(field in (kind.parts ?? {}))));
   const issues = kind.schema.safeParse(own).error?.issues ?? [];
   const strange = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
   );
-  const wrong = issues.filter((issue) => issue.code !== 'unrecognized_keys').length;
-  return Object.keys(sample).length - 2 * strange.length - wrong;
+  return Object.keys(sample).length - 2 * strange.length - Math.min(issues.length, 99) / 100;
 }
