@@ -81,7 +81,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     const store = await openStore(config, log);
     parts.push(() => store.stop());
     const db = openDatabase(store.webUrl);
-    parts.push(() => within(700, db.destroy()));
+    parts.push(() => within(300, db.destroy()));
     if (store.ownerUrl !== undefined) await importReferenceData(store.ownerUrl, path.join(root, 'data'), log);
 
     const metrics = createMetrics();
@@ -99,7 +99,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     const operations: Module[] = [metrics.module, health, ...(config.reload ? [reloading] : [])];
     const app = await createApp(platform, [...operations, ...modules]);
     // Those who are being answered are waited for, but not for ever: then the process ends under them.
-    parts.push(() => within(1500, closeApp(app)));
+    parts.push(() => within(1200, closeApp(app)));
     await app
       .listen({ host: config.host, port })
       .catch((error: unknown) => refusePort(error, config.host, port, 'PORT'));

@@ -50,7 +50,7 @@ async function signalUntilGone(pid: number, running: () => boolean): Promise<voi
     } catch {
       return;
     }
-    const patience = Date.now() + (signal === 'SIGINT' ? 2500 : 1000);
+    const patience = Date.now() + (signal === 'SIGINT' ? 1500 : 1000);
     while (running()) {
       if (Date.now() > patience) break;
       await pause(20);
@@ -115,6 +115,7 @@ async function tryToStart(start: Start): Promise<Postmaster | string> {
     child.once('error', end);
   });
 
+  const watchdog = child.pid === undefined ? undefined : keepWatch(start, child.pid);
   const began = Date.now();
   let told = false;
   while (running) {
@@ -126,14 +127,16 @@ async function tryToStart(start: Start): Promise<Postmaster | string> {
     }
     await pause(15);
   }
-  if (!running || child.pid === undefined) return lastWords(logFile, logged);
-  const watchdog = keepWatch(start, child.pid);
+  if (!running || child.pid === undefined) {
+    watchdog?.release();
+    return lastWords(logFile, logged);
+  }
   return {
     pid: child.pid,
     ended,
     async stop() {
       if (running) await signalEnd(start, child, () => running);
-      watchdog.release();
+      watchdog?.release();
     },
   };
 }
@@ -163,15 +166,16 @@ function keepWatch(start: Start, pid: number) {
   return {
     release() {
       released = true;
-      watchdog.stdin?.end();
+      watchdog.kill('SIGKILL');
     },
   };
 }
 
 const watch = `trap '' HUP INT TERM
 cat >/dev/null
-read -r pid 2>/dev/null <"$2/postmaster.pid"
-if [ "$pid" = "$1" ]; then
+pid=$1
+[ -f "$2/postmaster.pid" ] && read -r pid <"$2/postmaster.pid"
+if [ "$pid" = "$1" ] && kill -0 "$1" 2>/dev/null; then
   kill -INT "$1"
   for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null || break; sleep 0.1; done
   kill -0 "$1" 2>/dev/null && kill -QUIT "$1"
