@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import { type Scope, visitor } from '../../db/scope.ts';
+import type { Scope } from '../../db/scope.ts';
 import { codeOf, messageOf } from '../../problem.ts';
 import { type Checked, checkFiles } from './check.ts';
 import { type Complaint, ImportRejected } from './complaints.ts';
@@ -82,7 +82,7 @@ export async function importRecords(
   let report: ImportReport | undefined;
   try {
     await db.transaction().execute(async (transaction) => {
-      const scope: Scope = { db: transaction, actor: visitor, now: new Date() };
+      const scope: Scope = { db: transaction, actor: { kind: 'visitor' }, now: new Date() };
       await beginImport(scope);
       if (onlyFirst && (await hasImported(scope))) return;
       report = await importChecked(scope, checked, complaints, tick);
