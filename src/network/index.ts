@@ -1,6 +1,8 @@
 import type { Module } from '../platform/http.tsx';
 import { directoryApi } from './directory/directory.api.ts';
 import { directoryRoutes } from './directory/directory.routes.tsx';
+import { partiesApi } from './parties/parties.api.ts';
+import { partiesRoutes } from './parties/parties.routes.tsx';
 
 export { countryRecords } from './countries/countries.records.ts';
 export {
@@ -35,4 +37,6 @@ export { topicRecords } from './topics/topics.records.ts';
 export const network: Module = (app, platform) => {
   directoryRoutes(app, platform);
   directoryApi(app, platform);
+  partiesRoutes(app, platform);
+  partiesApi(app, platform);
 };

@@ -1,0 +1,33 @@
+export const ar = {
+  title: 'البلدان والاتفاقيات',
+  lead: 'من هو الطرف في كل اتفاقية ومنذ متى، وعدد المنظمات التي تخدم كل بلد.',
+  name: 'الاسم يتضمن',
+  region: 'المنطقة',
+  group: 'المجموعة الإقليمية',
+  country: 'البلد',
+  served: 'المنظمات التي تخدمه',
+  servedCount:
+    '{count, plural, =0 {لا منظمات} zero {لا منظمات} one {منظمة واحدة} two {منظمتان} few {# منظمات} many {# منظمة} other {# منظمة}}',
+  byName: 'الاسم',
+  byServed: 'عدد المنظمات التي تخدمه',
+  party: 'طرف',
+  partySince: 'طرف منذ {date}',
+  partyUndated: 'طرف (التاريخ غير معروف)',
+  signatory: 'موقِّع وليس طرفاً',
+  'not-party': 'ليس طرفاً',
+  unknown: 'غير معروف',
+  integration: 'منظمة تكامل اقتصادي إقليمي',
+  mapCaption:
+    '{count, plural, =0 {لا بلدان} zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلداً} other {# بلد}} من هذه القائمة، ويزداد اللون قتامة كلما زاد عدد المنظمات التي تخدم البلد.',
+  mapLabel: 'المنظمات التي تذكر البلد بين البلدان التي تخدمها',
+  onMap:
+    '{country}: {count, plural, =0 {لا منظمات} zero {لا منظمات} one {منظمة واحدة} two {منظمتان} few {# منظمات} many {# منظمة} other {# منظمة}}',
+  noneYet: 'لا يوجد بلد يستوفي كل هذه الشروط. احذف أحدها.',
+  columnCode: 'رمز البلد',
+  columnSubregion: 'المنطقة دون الإقليمية',
+  columnSince: '{treaty}: منذ',
+  columnUnconfirmed: 'غير مؤكد',
+  columnSource: 'المصدر',
+  columnNote: 'ملاحظة',
+  columnPage: 'الصفحة',
+};

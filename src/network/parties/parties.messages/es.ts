@@ -1,0 +1,33 @@
+export const es = {
+  title: 'Los países y sus convenios',
+  lead: 'Quién es Parte en qué convenio, desde cuándo, y cuántas organizaciones atienden a cada país.',
+  name: 'El nombre contiene',
+  region: 'Región',
+  group: 'Grupo regional',
+  country: 'País',
+  served: 'Atendido por',
+  servedCount:
+    '{count, plural, =0 {ninguna organización} one {# organización} many {# de organizaciones} other {# organizaciones}}',
+  byName: 'nombre',
+  byServed: 'número de organizaciones que lo atienden',
+  party: 'Parte',
+  partySince: 'Parte desde el {date}',
+  partyUndated: 'Parte (fecha desconocida)',
+  signatory: 'Signatario, no es Parte',
+  'not-party': 'No es Parte',
+  unknown: 'Se desconoce',
+  integration: 'organización de integración económica regional',
+  mapCaption:
+    '{count, plural, =0 {Ningún país} one {# país} many {# de países} other {# países}} de esta lista, más oscuros cuantas más organizaciones los atienden.',
+  mapLabel: 'Organizaciones que citan al país entre los que atienden',
+  onMap:
+    '{country}: {count, plural, =0 {ninguna organización} one {# organización} many {# de organizaciones} other {# organizaciones}}',
+  noneYet: 'Ningún país cumple todos estos criterios. Quite alguno.',
+  columnCode: 'Código del país',
+  columnSubregion: 'Subregión',
+  columnSince: '{treaty}: desde',
+  columnUnconfirmed: 'Sin confirmar',
+  columnSource: 'Fuente',
+  columnNote: 'Nota',
+  columnPage: 'Página',
+};

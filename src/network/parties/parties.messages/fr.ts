@@ -1,0 +1,33 @@
+export const fr = {
+  title: 'Les pays et leurs conventions',
+  lead: 'Qui est Partie à quelle convention, depuis quand, et combien d’organisations desservent chaque pays.',
+  name: 'Le nom contient',
+  region: 'Région',
+  group: 'Groupe régional',
+  country: 'Pays',
+  served: 'Desservi par',
+  servedCount:
+    '{count, plural, =0 {aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}}',
+  byName: 'nom',
+  byServed: 'nombre d’organisations qui le desservent',
+  party: 'Partie',
+  partySince: 'Partie depuis le {date}',
+  partyUndated: 'Partie (date inconnue)',
+  signatory: 'Signataire, non Partie',
+  'not-party': 'Non Partie',
+  unknown: 'Inconnu',
+  integration: 'organisation d’intégration économique régionale',
+  mapCaption:
+    '{count, plural, =0 {Aucun pays} one {# pays} many {# de pays} other {# pays}} de cette liste, d’autant plus foncés que davantage d’organisations les desservent.',
+  mapLabel: 'Organisations qui citent le pays parmi ceux qu’elles desservent',
+  onMap:
+    '{country} : {count, plural, =0 {aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}}',
+  noneYet: 'Aucun pays ne répond à tous ces critères. Retirez-en un.',
+  columnCode: 'Code du pays',
+  columnSubregion: 'Sous-région',
+  columnSince: '{treaty} : depuis',
+  columnUnconfirmed: 'Non confirmé',
+  columnSource: 'Source',
+  columnNote: 'Note',
+  columnPage: 'Page',
+};
