@@ -18,10 +18,10 @@ const runs = 300;
 /** The table of documents: 50 rows with their files, as a visitor, with the row policy in force; scope opened and closed each time. */
 export async function benchDocuments(db: Kysely<Database>): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  const list = (filter: DocumentFilter, sort: DocumentSort = 'newest', after?: DocumentPlace) =>
+  const list = (filter: DocumentFilter, sort: DocumentSort = 'newest', after?: DocumentPlace, mayBeEmpty = false) =>
     inReadScope(db, visitor, (scope) =>
       listDocuments(scope, filter, { sort, after, limit: pageSize + 1, locale: 'en' }).then((found) => {
-        if (found.length === 0) throw new Error('the bench asked for documents that are not there');
+        if (found.length === 0 && !mayBeEmpty) throw new Error('the bench asked for documents that are not there');
       }),
     );
   const ids = (table: string) =>
@@ -68,7 +68,7 @@ export async function benchDocuments(db: Kysely<Database>): Promise<BenchRow[]> 
   rows.push(await time('by symbol', target, runs, (i) => list({ symbolKey: `UNEP/MADE.${i * 7}/INF/` })));
   rows.push(
     await time('by series, language and year', target, runs, (i) =>
-      list({ seriesId: at(series, i), language: 'fr', year: 1995 + (i % 25) }),
+      list({ seriesId: at(series, i), language: 'fr', year: 1995 + (i % 25) }, 'newest', undefined, true),
     ),
   );
   const count = (filter: DocumentFilter) =>

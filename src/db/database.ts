@@ -21,9 +21,50 @@ export interface DatabaseOptions {
   max?: number;
 }
 
+/** Statements that each connection keeps prepared, at most; a plan takes some 50 KB of the server's memory. */
+const mostPrepared = 200;
+
+/**
+ * A connection that has the server prepare what is asked again and again: planning a list under row policies takes as long as
+ * running it. A statement is one when it was seen three times; what comes after the first two hundred is planned each time.
+ */
+class PreparingClient extends pg.Client {
+  readonly #seen = new Map<string, number>();
+  readonly #names = new Map<string, string>();
+
+  // The pool asks with a text and values; every other way of calling goes through as it is.
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads of this one function
+  override query(...[text, values, ...rest]: any[]): any {
+    const name = typeof text === 'string' && Array.isArray(values) ? this.#nameOf(text) : undefined;
+    if (name === undefined) return Reflect.apply(super.query, this, [text, values, ...rest]);
+    return Reflect.apply(super.query, this, [{ name, text, values }, ...rest]);
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    if (this.#names.size >= mostPrepared || !/^\s*(select|with)\b/i.test(text)) return undefined;
+    const seen = (this.#seen.get(text) ?? 0) + 1;
+    if (this.#seen.size > 2_000) this.#seen.clear();
+    this.#seen.set(text, seen);
+    if (seen < 3) return undefined;
+    const name = `s${this.#names.size}`;
+    this.#names.set(text, name);
+    this.#seen.delete(text);
+    return name;
+  }
+}
+
 /** A pool of connections to `url` behind Kysely. Idle connections that break are dropped, not thrown at the process. */
 export function openDatabase(url: string, { max = 10 }: DatabaseOptions = {}): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 15_000, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    connectionString: url,
+    max,
+    types,
+    statement_timeout: 15_000,
+    idleTimeoutMillis: 30_000,
+  });
   pool.on('error', () => {});
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 }
