@@ -27,7 +27,7 @@ const namesNote =
   'names from UNTERM, the terminology database of the United Nations, by way of github.com/datasets/country-codes, without its articles and marks';
 
 /** Takes off what UNTERM adds for sorting (the article in brackets) and for status (asterisks); what is part of a name stays. */
-export function cleanName(name: string): string {
+function cleanName(name: string): string {
   return name
     .normalize('NFC')
     .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
@@ -42,7 +42,7 @@ export function cleanName(name: string): string {
 }
 
 /** Comma-separated values with quotes, as RFC 4180 has them. */
-export function readCsv(text: string): Record<string, string>[] {
+function readCsv(text: string): Record<string, string>[] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);

@@ -1,3 +1,2 @@
 /** The face of the module: what comes in from elsewhere, and what goes out in the forms that others read. */
-export { ImportRejected } from './import/complaints.ts';
 export { importFiles, importReferenceData } from './import/import.command.ts';

@@ -80,7 +80,7 @@ export interface Filing {
   find(scope: Scope, meetings: string[], series: string[]): Promise<Filed>;
   read(scope: Scope, meetingIds: string[], seriesIds: string[]): Promise<Filed>;
 }
-export interface Filed {
+interface Filed {
   meetings: { id: string; slug: string }[];
   series: { id: string; slug: string }[];
 }
@@ -116,13 +116,15 @@ async function loadDocuments(
   const rows = await listDocumentsForRecords(scope, ids);
   const meetingIds = present(rows.map(({ meetingId }) => meetingId));
   const filed = await filing.read(scope, meetingIds, present(rows.map(({ seriesId }) => seriesId)));
+  const meetings = new Map(filed.meetings.map(({ id, slug }) => [id, slug]));
+  const series = new Map(filed.series.map(({ id, slug }) => [id, slug]));
   return new Map(
     rows.map(({ datedOn, datedPrecision, meetingId, seriesId, ...row }) => {
       const record = {
         ...row,
         date: partialText(datedOn, datedPrecision),
-        meeting: filed.meetings.find(({ id }) => id === meetingId)?.slug,
-        series: filed.series.find(({ id }) => id === seriesId)?.slug,
+        meeting: meetings.get(meetingId ?? ''),
+        series: series.get(seriesId ?? ''),
       };
       return [row.id, record as unknown as DocumentRecord];
     }),

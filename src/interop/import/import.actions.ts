@@ -18,7 +18,7 @@ import { flatten, merge } from './merge.ts';
 import { listFiles, type RecordFile, readRecordFile } from './read.ts';
 import { checkCircles, checkReferences, checkUnique, type Planned } from './relations.ts';
 
-export interface KindReport {
+interface KindReport {
   /** What its files are called: `organisations`. */
   name: string;
   new: number;
@@ -28,7 +28,7 @@ export interface KindReport {
   removed: number;
 }
 
-export interface KeptField {
+interface KeptField {
   kind: string;
   id: string;
   field: string;

@@ -47,7 +47,8 @@ export async function saveImported({ db, now }: Scope, kind: string, said: reado
     select ${kind}, r.slug, r.fields, r.file, ${now}
     from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as r(slug text, fields jsonb, file text)
     on conflict (kind, slug) do update
-      set fields = excluded.fields, source_file = excluded.source_file, imported_at = excluded.imported_at`.execute(db);
+      set fields = excluded.fields, source_file = excluded.source_file, imported_at = excluded.imported_at
+      where imported_record.fields is distinct from excluded.fields`.execute(db);
 }
 
 export async function listOffers(

@@ -3,7 +3,7 @@ import type { RecordFields, RecordKind } from '../../platform/records.ts';
 /** A record taken apart: field path (`name.fr`, `serves`) to a value or a list of values. Empty fields are not there. */
 export type Flat = ReadonlyMap<string, unknown>;
 
-export interface Kept {
+interface Kept {
   field: string;
   current: unknown;
   offered: unknown;
