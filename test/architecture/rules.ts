@@ -59,7 +59,8 @@ const kinds: readonly Kind[] = [
       target === 'zod' ||
       /^src\/platform\/(query|list|schemas|i18n|record-fields|html\/names)\.ts$/.test(target) ||
       ownKind(target, module, 'form|messages') ||
-      ownPlain(target, module),
+      ownPlain(target, module) ||
+      otherFace(target),
     because: 'a form says what may come in, and knows neither web nor database',
   },
   {
