@@ -48,15 +48,15 @@ export async function startEngine({ dataDir, log, join = false, durable = true }
     const runner = ownerOfCluster(dataDir) ?? findRunner();
     const folder = placeCluster(dataDir, runner, log);
     const binaries = findBinaries(runner, process.getuid?.() === 0 ? publicHome : dataDir);
-    temporary = makeTemporary(runner);
     const { passwords, made } = openPasswords(dataDir);
     await stopLeftOver(folder, log);
 
     const fresh = !existsSync(folder);
     log(fresh ? 'Making the database' : 'Starting the database');
-    makeCluster(folder, { binaries, runner, temporary, password: passwords.entente_engine, durable });
+    await makeCluster(folder, { binaries, runner, password: passwords.entente_engine, durable });
     if (made && !fresh) renewEnginePassword(binaries, runner, folder, passwords);
 
+    temporary = makeTemporary(runner);
     const socketFolder = process.platform === 'win32' ? undefined : temporary;
     const port = socketFolder === undefined ? await freePort() : 5432;
     const logFile = path.join(dataDir, 'postgres.log');

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -92,11 +93,11 @@ function own(folder: string, runner: Runner): void {
  * Makes the database files unless they are there: beside their place and then renamed, so that a start that was killed
  * meanwhile leaves nothing that looks finished.
  */
-export function makeCluster(
+export async function makeCluster(
   folder: string,
-  start: { binaries: Binaries; runner: Runner; temporary: string; password: string; durable: boolean },
-): void {
-  const { binaries, runner, temporary, password } = start;
+  start: { binaries: Binaries; runner: Runner; password: string; durable: boolean },
+): Promise<void> {
+  const { binaries, runner, password, durable } = start;
   if (existsSync(folder)) {
     const made = readFileSync(path.join(folder, 'PG_VERSION'), 'utf8').trim();
     if (made === major) return;
@@ -104,28 +105,60 @@ export function makeCluster(
       `The database in ${folder} was made by PostgreSQL ${made}, and this Entente brings ${major}; move it over with pg_dump.`,
     );
   }
-  const aside = `${folder}.making`;
-  rmSync(aside, { recursive: true, force: true });
+  sweepUnfinished(folder);
+  // A name of its own: the initdb of a start that was killed may go on for a moment.
+  const aside = `${folder}.making-${randomBytes(3).toString('hex')}`;
   mkdirSync(aside);
   own(aside, runner);
-  const passwordFile = path.join(temporary, 'password');
+  const passwordFile = `${aside}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runner.uid !== undefined) chownSync(passwordFile, runner.uid, runner.gid);
-  const { status, stderr, error } = spawnSync(
+  const complaint = await run(
     binaries.initdb,
     [
       ...['--pgdata', aside, '--username', 'entente_engine', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
       ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-      ...['--no-instructions', ...(start.durable ? [] : ['--no-sync'])],
+      ...['--no-instructions', ...(durable ? [] : ['--no-sync'])],
     ],
-    { ...bareEnvironment, ...runner, cwd: '/', encoding: 'utf8', windowsHide: true },
+    runner,
   );
   rmSync(passwordFile, { force: true });
-  if (status !== 0) {
-    const said = error?.message ?? stderr.split('\n').find((line) => /error|fatal/i.test(line)) ?? stderr.trim();
-    throw new Problem(`The database could not be made in ${folder}: ${said.replace(/^initdb: error: /, '')}`);
-  }
+  if (complaint !== undefined) throw new Problem(`The database could not be made in ${folder}: ${complaint}`);
   renameSync(aside, folder);
+}
+
+function sweepUnfinished(folder: string): void {
+  for (const name of readdirSync(path.dirname(folder))) {
+    if (!name.startsWith(`${path.basename(folder)}.making-`)) continue;
+    try {
+      rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+    } catch {
+      // Still being written to; the start after this one finds it.
+    }
+  }
+}
+
+/** Answers with what initdb complained of, if it failed. In a session of its own, out of the reach of Ctrl-C. */
+function run(initdb: string, args: string[], runner: Runner): Promise<string | undefined> {
+  const child = spawn(initdb, args, {
+    ...bareEnvironment,
+    ...runner,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    windowsHide: true,
+  });
+  let said = '';
+  child.stderr.on('data', (data) => {
+    said += data;
+  });
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('close', (code) => {
+      const line = said.split('\n').find((text) => /error|fatal/i.test(text)) ?? said.trim();
+      resolve(code === 0 ? undefined : line.replace(/^initdb: error: /, '') || `initdb ended with ${code}`);
+    });
+  });
 }
 
 /** A short folder for the socket (its path may have 107 bytes), open to whom PostgreSQL runs as alone. */
