@@ -96,6 +96,15 @@ const kinds: [kind: string, share: number][] = [
   ['organisation', 0.005],
   ['topic', 0.003],
 ];
+function drawKind(draw: number): string {
+  let upTo = 0;
+  for (const [kind, share] of kinds) {
+    upTo += share;
+    if (draw < upTo) return kind;
+  }
+  return 'document';
+}
+
 const organisation = '0190d4a4-0000-7000-8000-000000000001';
 
 /** The entry of a number: the same whenever it is made. Each is a subject of its own, which is the hardest case for the index. */
@@ -105,9 +114,7 @@ export function madeEntry(number: number): SearchEntry {
   const words = vocabulary(language);
   const text = (length: number) =>
     Array.from({ length }, () => words[drawRank(random)]!).join(language === 'zh' ? '' : ' ');
-  const draw = random();
-  let upTo = 0;
-  const kind = kinds.find(([, share]) => draw < (upTo += share))?.[0] ?? 'document';
+  const kind = drawKind(random());
   const sentence = language === 'zh' ? '。' : '. ';
   const hidden = random();
   return {

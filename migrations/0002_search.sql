@@ -45,8 +45,9 @@ create table search_text (
 );
 
 -- The words of titles and the names in bodies, for what is typed badly.
-create table search_word (word text collate "C" primary key, spelling text not null);
-create index search_word_trigrams on search_word using gin (word gin_trgm_ops);
+create table search_word (word text collate "C" primary key, spelling text not null, letters text not null);
+comment on column search_word.letters is 'the word in ASCII letters, since trigrams see no others unless the database''s locale knows them';
+create index search_word_trigrams on search_word using gin (letters gin_trgm_ops);
 
 create aggregate search_union(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
 
@@ -95,7 +96,8 @@ begin
   perform search_gather(array(
     select entry.no from jsonb_to_recordset(entries) as e (kind text, subject_id uuid) join search_entry entry using (kind, subject_id)));
 
-  insert into search_word (word, spelling) select key, value from jsonb_each_text(spellings) on conflict do nothing;
+  insert into search_word (word, spelling, letters)
+  select word, spelling, letters from jsonb_to_recordset(spellings) as w (word text, spelling text, letters text) on conflict do nothing;
 end $$;
 
 create function search_gather(entries bigint[]) returns void language sql as $$
@@ -215,17 +217,18 @@ begin
 end $$;
 
 -- Words that look like what was asked, of entries that the asking may see.
-create function search_similar_words(asked text[])
+create function search_similar_words(asked text[], asked_letters text[])
   returns table (asked_word text, word text, spelling text)
   stable security definer set search_path = pg_catalog, public, pg_temp
   set enable_seqscan = off set jit = off set pg_trgm.similarity_threshold = 0.25
   language plpgsql as $$
 begin
   return query execute format($q$
-    select a, near.word, near.spelling from unnest($1) a cross join lateral (
-      select w.word, w.spelling from search_word w where w.word %% a order by similarity(w.word, a) desc, w.word limit 24) near
+    select asked, near.word, near.spelling from unnest($1, $2) a (asked, letters) cross join lateral (
+      select w.word, w.spelling from search_word w where w.letters %% a.letters
+      order by similarity(w.letters, a.letters) desc, w.word limit 24) near
     where exists (select from search_entry where words @@ format('''%%s''', near.word)::tsquery and %s)
-    $q$, search_seen()) using asked;
+    $q$, search_seen()) using asked, asked_letters;
 end $$;
 
 revoke all on search_kind, search_entry, search_text, search_word from public, entente_app;

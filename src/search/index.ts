@@ -7,4 +7,5 @@ export {
   type SearchResult,
   search,
 } from './finding/finding.actions.ts';
+export { readKey as readResultKey } from './finding/key.ts';
 export type { Segment } from './text/marks.ts';

@@ -1,9 +1,9 @@
 import type { Scope } from '../../db/scope.ts';
-import { learnStems } from '../stems/stems.actions.ts';
+import { learnForms } from '../stems/stems.actions.ts';
 import { clean } from '../text/fold.ts';
 import { type Lexemes, lexemesOf, readEntry } from '../text/lexemes.ts';
-import { type Stems, stemsNeeded } from '../text/stems.ts';
-import { deleteEntries, type EntryRow, upsertEntries } from './entries.queries.ts';
+import { asciiLetters } from '../text/nearest.ts';
+import { deleteEntries, type EntryRow, type SpellingRow, upsertEntries } from './entries.queries.ts';
 
 export type Audience = 'public' | 'network' | 'participants' | 'named';
 
@@ -62,12 +62,13 @@ export async function removeEntries(scope: Scope, kind: string, subjectIds: read
 
 async function indexBatch(scope: Scope, entries: readonly SearchEntry[]): Promise<void> {
   const rows: EntryRow[] = [];
-  const spellings: Record<string, string> = {};
+  const spellings = new Map<string, SpellingRow>();
   for (const { row, lexemes } of await analyse(scope, entries)) {
     rows.push(row);
-    for (const [word, spelling] of lexemes.spellings) spellings[word] ??= spelling;
+    for (const [word, spelling] of lexemes.spellings)
+      spellings.set(word, { word, spelling, letters: asciiLetters(word) });
   }
-  await upsertEntries(scope, rows, spellings);
+  await upsertEntries(scope, rows, [...spellings.values()]);
 }
 
 export interface AnalysedEntry {
@@ -79,9 +80,15 @@ export interface AnalysedEntry {
 export async function analyse(scope: Pick<Scope, 'db'>, entries: readonly SearchEntry[]): Promise<AnalysedEntry[]> {
   const cleaned = entries.map((entry) => ({ ...entry, title: clean(entry.title), body: clean(entry.body) }));
   const read = cleaned.map(readEntry);
-  const stems: Stems = await learnStems(scope, needed(read));
+  const forms = await learnForms(
+    scope,
+    read.flatMap(({ language, title, body }) => [
+      { language, words: title },
+      { language, words: body },
+    ]),
+  );
   return cleaned.map((entry, at) => {
-    const lexemes = lexemesOf(read[at]!, { ...entry, symbols: (entry.symbols ?? []).map(clean) }, stems);
+    const lexemes = lexemesOf(read[at]!, { ...entry, symbols: (entry.symbols ?? []).map(clean) }, forms);
     const row: EntryRow = {
       kind: entry.kind,
       subject_id: entry.subjectId,
@@ -101,11 +108,4 @@ export async function analyse(scope: Pick<Scope, 'db'>, entries: readonly Search
     };
     return { row, lexemes };
   });
-}
-
-function* needed(read: readonly ReturnType<typeof readEntry>[]) {
-  for (const { language, title, body } of read) {
-    yield* stemsNeeded(title, language);
-    yield* stemsNeeded(body, language);
-  }
 }

@@ -19,10 +19,16 @@ export interface EntryRow {
   words: string;
 }
 
+export interface SpellingRow {
+  word: string;
+  spelling: string;
+  letters: string;
+}
+
 export async function upsertEntries(
   { db }: Scope,
   rows: readonly EntryRow[],
-  spellings: Record<string, string>,
+  spellings: readonly SpellingRow[],
 ): Promise<void> {
   await sql`select search_index(${JSON.stringify(rows)}::jsonb, ${JSON.stringify(spellings)}::jsonb)`.execute(db);
 }

@@ -1,10 +1,10 @@
 import type { Scope } from '../../db/scope.ts';
-import { learnStems } from '../stems/stems.actions.ts';
+import { learnForms } from '../stems/stems.actions.ts';
 import { fold } from '../text/fold.ts';
 import { excerpt, findSpans, mark, type Segment } from '../text/marks.ts';
-import { nearest } from '../text/nearest.ts';
-import { loosen, type Query, type Reading, readQuery, type Term, understand } from '../text/query.ts';
-import { stemsNeeded } from '../text/stems.ts';
+import { asciiLetters, nearest } from '../text/nearest.ts';
+import { loosen, type Query, type Reading, readQuery, understand } from '../text/query.ts';
+import { baseOf } from '../text/stems.ts';
 import { readWords } from '../text/words.ts';
 import { type FoundPage, type FoundText, findPage, listSimilarWords } from './finding.queries.ts';
 import { type ResultKey, readKey, writeKey } from './key.ts';
@@ -101,7 +101,7 @@ export async function search(scope: Scope, question: SearchQuestion): Promise<Se
 
 async function readIn(scope: Scope, text: string, enough: number): Promise<Query> {
   const read = readQuery(text);
-  return understand(read, await learnStems(scope, stemsNeeded(read.words)), enough);
+  return understand(read, await learnForms(scope, [read]), enough);
 }
 
 async function findIn(
@@ -159,18 +159,18 @@ async function show(
   const read = hits.map(({ texts }) =>
     texts.map((text) => ({ text, title: readWords(text.title), body: readWords(text.body) })),
   );
-  const stems = await learnStems(
+  const forms = await learnForms(
     scope,
     read
       .flat()
-      .flatMap(({ text, title, body }) => [...stemsNeeded(title, text.language), ...stemsNeeded(body, text.language)]),
+      .flatMap(({ text, title, body }) => [title, body].map((words) => ({ language: baseOf(text.language), words }))),
   );
   const opening = query.readings[reading - 1]?.opening;
 
   return hits.map((hit, at) => {
     const versions = read[at]!.map(({ text, title, body }) => {
-      const inTitle = findSpans(text.title, title, terms, stems, text.language, opening);
-      const inBody = findSpans(text.body, body, terms, stems, text.language, opening);
+      const inTitle = findSpans(text.title, title, terms, forms, baseOf(text.language), opening);
+      const inBody = findSpans(text.body, body, terms, forms, baseOf(text.language), opening);
       return { text, inTitle, inBody, found: coverage(text, inTitle, inBody) };
     });
     const preference = [locale, 'en'];
@@ -201,22 +201,18 @@ type SimilarWord = Awaited<ReturnType<typeof listSimilarWords>>[number];
 
 /** Words like those that were typed, the likest first. */
 async function listSimilar(scope: Scope, { terms }: Query): Promise<SimilarWord[]> {
-  const typed = terms.filter(({ kind, key }) => kind === 'word' && key.length >= 3);
-  return typed.length > 0
-    ? listSimilarWords(
-        scope,
-        typed.map(({ key }) => key),
-      )
-    : [];
+  const typed = terms.flatMap(({ likeness = '' }) => (likeness.length >= 3 ? [likeness] : []));
+  return typed.length > 0 ? listSimilarWords(scope, typed, typed.map(asciiLetters)) : [];
 }
 
 /** What was typed with each word that nothing has put right, if there is one like it. */
 function correct({ text, terms }: Query, similar: readonly SimilarWord[]): string | undefined {
   let corrected = '';
   let at = 0;
-  for (const { start, end, key, kind } of terms) {
-    const candidates = kind === 'word' ? similar.filter(({ asked }) => asked === key) : [];
-    const best = candidates.some(({ word }) => word === key) ? undefined : nearest(key, candidates);
+  for (const { start, end, likeness } of terms) {
+    const candidates = similar.filter(({ asked }) => asked === likeness);
+    const known = likeness === undefined || candidates.some(({ word }) => word === likeness);
+    const best = known ? undefined : nearest(likeness, candidates);
     if (best) {
       corrected += text.slice(at, start) + best.spelling;
       at = end;

@@ -32,18 +32,23 @@ export async function findPage(
   { db }: Scope,
   { readings, rank, kind, newest, after, size }: PageRequest,
 ): Promise<FoundPage> {
-  const { rows } = await sql<{ page: FoundPage }>`
+  // As text, so that the names in it stay as they are.
+  const { rows } = await sql<{ page: string }>`
     select search_page(${readings.map(({ match }) => match)}::text[], ${readings.map(({ least }) => least)}::int[], ${rank},
-      ${kind}, ${newest}, ${after?.score ?? null}::real, ${after?.day ?? null}::date, ${after?.no ?? null}::bigint, ${size}::int) as page
+      ${kind}, ${newest}, ${after?.score ?? null}::real, ${after?.day ?? null}::date, ${after?.no ?? null}::bigint, ${size}::int)::text as page
   `.execute(db);
-  return rows[0]!.page;
+  return JSON.parse(rows[0]!.page) as FoundPage;
 }
 
+/** `letters`: the same words in ASCII letters. */
 export async function listSimilarWords(
   { db }: Scope,
   words: readonly string[],
+  letters: readonly string[],
 ): Promise<{ asked: string; word: string; spelling: string }[]> {
   const { rows } = await sql<{ asked: string; word: string; spelling: string }>`
-    select asked_word as asked, word, spelling from search_similar_words(${words}::text[])`.execute(db);
+    select asked_word as asked, word, spelling from search_similar_words(${words}::text[], ${letters}::text[])`.execute(
+    db,
+  );
   return rows;
 }

@@ -1,8 +1,9 @@
-import { formsOf, type Stems } from './stems.ts';
+import { baseOf, type Forms } from './stems.ts';
 import { saysNothing } from './stop-words.ts';
 import { codesOf, compact, hanPairs, hanWords, readCodes, readWords, stripArabic, type Word } from './words.ts';
 
 export interface ReadText {
+  /** The language alone, without script or region. */
   language: string;
   title: Word[];
   body: Word[];
@@ -10,7 +11,7 @@ export interface ReadText {
 
 /** What is kept of an entry for finding it. `head` and `words` are written as PostgreSQL reads a tsvector. */
 export interface Lexemes {
-  /** What it is ranked by: title and symbols (A), parts of symbols (B), what the body says again and again (D). */
+  /** What it is ranked by: title and symbols (A), what the body says again and again (D). */
   head: string;
   /** All that finds it, without places. */
   words: string;
@@ -27,19 +28,23 @@ const readAtMost = 500_000;
 const mostNames = 1_000;
 
 export function readEntry(entry: { language: string; title: string; body: string }): ReadText {
-  return { language: entry.language, title: readWords(entry.title), body: readWords(entry.body.slice(0, readAtMost)) };
+  return {
+    language: baseOf(entry.language),
+    title: readWords(entry.title),
+    body: readWords(entry.body.slice(0, readAtMost)),
+  };
 }
 
 export function lexemesOf(
   read: ReadText,
   entry: { kind: string; title: string; body: string; symbols: readonly string[] },
-  stems: Stems,
+  forms: Forms,
 ): Lexemes {
-  const language = read.language.split('-')[0]!;
-  const head = new Map<string, 'A' | 'B' | 'D'>();
+  const { language } = read;
+  const head = new Map<string, 'A' | 'D'>();
   const words = new Set([kindLexeme(entry.kind)]);
   const spellings = new Map<string, string>();
-  const rank = (lexeme: string, weight: 'A' | 'B' | 'D') => {
+  const rank = (lexeme: string, weight: 'A' | 'D') => {
     words.add(lexeme);
     if (head.size < mostHead && !head.has(lexeme)) head.set(lexeme, weight);
   };
@@ -47,18 +52,22 @@ export function lexemesOf(
   const remember = (word: Word) => {
     if (word.key.length < 3 || word.script === 'han' || word.script === 'other' || /\p{N}/u.test(word.key)) return;
     const key = word.script === 'arabic' ? stripArabic(word.key).base : word.key;
-    if (!spellings.has(key)) spellings.set(key, word.script === 'arabic' ? key : word.raw);
+    if (!spellings.has(key)) spellings.set(key, word.raw);
   };
 
   for (const word of read.title) {
-    for (const form of formsIn(word, stems, language)) rank(form, 'A');
+    for (const form of formsIn(word, forms, language)) rank(form, 'A');
     remember(word);
   }
   if (read.title.length > 0) rank(wholeTitle(read.title), 'A');
-  for (const { codes } of readCodes(entry.title)) for (const code of codes) rank(code, code === codes[0] ? 'A' : 'B');
+  const rankCodes = ([whole, ...parts]: readonly string[]) => {
+    if (whole !== undefined) rank(whole, 'A');
+    for (const part of parts) words.add(part);
+  };
+  for (const { codes } of readCodes(entry.title)) rankCodes(codes);
   for (const symbol of entry.symbols) {
-    for (const { codes } of symbolCodes(symbol)) for (const code of codes) rank(code, code === codes[0] ? 'A' : 'B');
-    for (const { key } of readWords(symbol)) rank(key, 'B');
+    for (const { codes } of symbolCodes(symbol)) rankCodes(codes);
+    for (const { key } of readWords(symbol)) words.add(key);
   }
 
   let bytes = 0;
@@ -74,10 +83,10 @@ export function lexemesOf(
     bytes += form.length * 2 + 8;
   };
   for (const { word } of [...times.values()].slice(0, mostNames)) if (mayBeName(word)) remember(word);
-  for (const { word } of times.values()) for (const form of formsIn(word, stems, language)) add(form);
+  for (const { word } of times.values()) for (const form of formsIn(word, forms, language)) add(form);
   const repeated = [...times.values()].filter(({ word, times }) => times > 1 && word.script !== 'han');
   repeated.sort((a, b) => b.times - a.times);
-  for (const { word } of repeated.slice(0, 6)) for (const form of formsIn(word, stems, language)) rank(form, 'D');
+  for (const { word } of repeated.slice(0, 3)) for (const form of formsIn(word, forms, language)) rank(form, 'D');
   for (const { codes } of readCodes(entry.body.slice(0, readAtMost))) codes.forEach(add);
 
   return {
@@ -105,12 +114,13 @@ export function symbolCodes(symbol: string): { codes: string[] }[] {
 }
 
 /** A lexeme as PostgreSQL reads it in a tsvector or a tsquery. */
-export const quote = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+export const quote = (lexeme: string) =>
+  /['\\]/.test(lexeme) ? `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${lexeme}'`;
 
 /** Written with a capital, or in a script that has none. */
 const mayBeName = ({ raw, script }: Word) => script === 'arabic' || /^\p{Lu}/u.test(raw);
 
-function formsIn(word: Word, stems: Stems, language: string): string[] {
-  if (word.script !== 'han') return formsOf(word, stems, language);
+function formsIn(word: Word, forms: Forms, language: string): readonly string[] {
+  if (word.script !== 'han') return forms(word, language);
   return [...hanPairs(word.key), ...hanWords(word.key).filter((inside) => inside.length > 2)];
 }

@@ -1,5 +1,5 @@
 import type { Term } from './query.ts';
-import { formsOf, type Stems } from './stems.ts';
+import type { Forms } from './stems.ts';
 import { readCodes, type Word } from './words.ts';
 
 /** A piece of text, to be shown as text; `hit` when it is what was looked for. */
@@ -68,7 +68,7 @@ export function findSpans(
   text: string,
   words: readonly Word[],
   terms: readonly Term[],
-  stems: Stems,
+  formsOf: Forms,
   language: string,
   opening?: string,
 ): Span[] {
@@ -81,10 +81,7 @@ export function findSpans(
   }
   for (const word of words) {
     if (word.script === 'han') spans.push(...hanSpans(word, han));
-    else if (
-      formsOf(word, stems, language).some((form) => forms.has(form)) ||
-      (opening && word.key.startsWith(opening))
-    ) {
+    else if (formsOf(word, language).some((form) => forms.has(form)) || (opening && word.key.startsWith(opening))) {
       spans.push([word.start, word.end]);
     }
   }

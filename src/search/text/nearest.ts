@@ -21,8 +21,12 @@ export function distance(a: string, b: string, most: number): number {
   return Math.min(last[b.length]!, most + 1);
 }
 
+/** A word in ASCII letters alone, other letters of one script as different as 36 allow: for the trigrams of PostgreSQL. */
+export const asciiLetters = (word: string) =>
+  word.replace(/[^\0-\x7f]/gu, (letter) => (letter.codePointAt(0)! % 36).toString(36));
+
 /** A slip in a short word, two or three in a long one. */
-export const slipsAllowed = (word: string) => (word.length <= 4 ? 1 : word.length <= 8 ? 2 : 3);
+export const slipsAllowed = (word: string) => (word.length <= 5 ? 1 : word.length <= 8 ? 2 : 3);
 
 /** The word nearest to what was typed, if one is near enough; of several alike, the one that begins alike. */
 export function nearest<T extends { word: string }>(typed: string, words: readonly T[]): T | undefined {

@@ -1,8 +1,8 @@
 import { clean } from './fold.ts';
 import { quote, wholeTitle } from './lexemes.ts';
-import { formsOf, type Stems } from './stems.ts';
+import type { Forms } from './stems.ts';
 import { saysNothing } from './stop-words.ts';
-import { compact, hanPairs, hanWords, readCodes, readWords, type Word } from './words.ts';
+import { compact, hanPairs, hanWords, readCodes, readWords, stripArabic, type Word } from './words.ts';
 
 // Nobody types more than this to find something; what follows is not read.
 const mostLetters = 300;
@@ -20,6 +20,8 @@ export interface Term {
   raw: string;
   key: string;
   kind: 'word' | 'han' | 'code';
+  /** What it is compared with words under, should it be typed badly. */
+  likeness?: string;
   /** As a tsquery. */
   match: string;
   /** The forms under which it is marked in what was found, and ranked by. */
@@ -53,8 +55,8 @@ export function readQuery(text: string): ReadQuery {
 }
 
 /** `enough` matches make it needless to take the last word for the beginning of one. */
-export function understand({ text, words }: ReadQuery, stems: Stems, enough: number): Query {
-  const all = termsOf(text, words, stems);
+export function understand({ text, words }: ReadQuery, forms: Forms, enough: number): Query {
+  const all = termsOf(text, words, forms);
   const saying = all.filter(({ key }) => !saysNothing(key));
   const terms = saying.length > 0 ? saying : all;
   if (terms.length === 0) return { text, terms, readings: [], rank: '' };
@@ -115,7 +117,7 @@ function oneLess(parts: readonly string[], mayMiss: (part: string) => boolean): 
   return missing.length > 0 ? or(missing) : and(parts);
 }
 
-function termsOf(text: string, words: readonly Word[], stems: Stems): Term[] {
+function termsOf(text: string, words: readonly Word[], formsOf: Forms): Term[] {
   const codes = readCodes(text).filter(({ strict }) => strict);
   const terms: Term[] = [];
   for (const code of codes) {
@@ -136,8 +138,9 @@ function termsOf(text: string, words: readonly Word[], stems: Stems): Term[] {
     if (codes.some(({ start, end }) => word.start >= start && word.end <= end)) continue;
     if (word.script === 'han') terms.push(...hanTerms(word));
     else {
-      const forms = formsOf(word, stems);
-      terms.push({ ...word, kind: 'word', match: or(forms.map(quote)), forms });
+      const forms = [...formsOf(word)];
+      const likeness = word.script === 'arabic' ? stripArabic(word.key).base : word.key;
+      terms.push({ ...word, kind: 'word', match: or(forms.map(quote)), forms, likeness });
     }
   }
   return terms.sort((a, b) => a.start - b.start).slice(0, mostWords);

@@ -20,11 +20,22 @@ const longest = 64;
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: raw, index: start } of text.matchAll(pattern)) {
-    const script = scriptOf(raw);
-    const key = script === 'han' ? fold(raw) : fold(raw).slice(0, longest);
+    const { key, script } = known.get(raw) ?? read(raw);
     if (key !== '') words.push({ start, end: start + raw.length, raw, key, script });
   }
   return words;
+}
+
+// The same words come again and again; a full memory begins anew, which costs less than keeping it in order.
+const known = new Map<string, Pick<Word, 'key' | 'script'>>();
+const knownAtMost = 50_000;
+
+function read(raw: string): Pick<Word, 'key' | 'script'> {
+  const script = scriptOf(raw);
+  const word = { script, key: script === 'han' ? fold(raw) : fold(raw).slice(0, longest) };
+  if (known.size >= knownAtMost) known.clear();
+  if (script !== 'han' && raw.length <= longest) known.set(raw, word);
+  return word;
 }
 
 function scriptOf(word: string): Script {
@@ -91,6 +102,7 @@ export interface Code {
 
 export function readCodes(text: string): Code[] {
   const found: Code[] = [];
+  if (!/\S[./_‐‑–-]\S/.test(text)) return found;
   for (const { 0: chunk, index } of text.matchAll(joined)) {
     if (/\p{Script=Han}/u.test(chunk)) continue;
     let start = index;
