@@ -29,11 +29,15 @@ export interface Activity {
   countriesNote: string | null;
   endsOn: string | null;
   endsPrecision: string | null;
+  firstYear: Generated<number | null>;
   funding: string | null;
   id: string;
   kind: string;
   lastDay: string | null;
+  lastYear: Generated<number | null>;
   leadOrganisationId: string;
+  newestKey: Generated<string | null>;
+  oldestKey: Generated<string | null>;
   participantsCount: number | null;
   partnersNote: string | null;
   slug: string;
@@ -45,6 +49,10 @@ export interface Activity {
   stageNote: string | null;
   startsOn: string | null;
   startsPrecision: string | null;
+  /**
+   * the original title folded for sorting, kept by a trigger on activity_text
+   */
+  titleKey: Generated<string>;
   unconfirmed: Generated<string[]>;
 }
 
@@ -198,6 +206,10 @@ export interface Experience {
   presentationMatch: string | null;
   slug: string;
   source: string;
+  /**
+   * the original title folded for sorting, kept by a trigger on experience_text
+   */
+  titleKey: Generated<string>;
   unconfirmed: Generated<string[]>;
   year: number | null;
 }
@@ -428,6 +440,10 @@ export interface SearchText {
 }
 
 export interface SearchWord {
+  /**
+   * the word in ASCII letters, since trigrams see no others unless the database's locale knows them
+   */
+  letters: string;
   spelling: string;
   word: string;
 }

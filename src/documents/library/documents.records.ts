@@ -81,7 +81,7 @@ export interface Filing {
   read(scope: Scope, meetingIds: string[], seriesIds: string[]): Promise<Filed>;
 }
 interface Filed {
-  meetings: { id: string; slug: string }[];
+  meetings: { id: string; slug: string; seriesId: string }[];
   series: { id: string; slug: string }[];
 }
 
@@ -116,15 +116,17 @@ async function loadDocuments(
   const rows = await listDocumentsForRecords(scope, ids);
   const meetingIds = present(rows.map(({ meetingId }) => meetingId));
   const filed = await filing.read(scope, meetingIds, present(rows.map(({ seriesId }) => seriesId)));
-  const meetings = new Map(filed.meetings.map(({ id, slug }) => [id, slug]));
+  const meetings = new Map(filed.meetings.map((meeting) => [meeting.id, meeting]));
   const series = new Map(filed.series.map(({ id, slug }) => [id, slug]));
   return new Map(
     rows.map(({ datedOn, datedPrecision, meetingId, seriesId, ...row }) => {
+      const meeting = meetings.get(meetingId ?? '');
       const record = {
         ...row,
         date: partialText(datedOn, datedPrecision),
-        meeting: meetings.get(meetingId ?? ''),
-        series: series.get(seriesId ?? ''),
+        meeting: meeting?.slug,
+        // The series of its meeting goes without saying.
+        series: meeting?.seriesId === seriesId ? undefined : series.get(seriesId ?? ''),
       };
       return [row.id, record as unknown as DocumentRecord];
     }),

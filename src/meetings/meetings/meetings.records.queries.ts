@@ -199,7 +199,7 @@ export function listMeetingNames({ db }: Scope, column: 'id' | 'slug', values: r
   return db
     .selectFrom('meeting')
     .where(sql<boolean>`${sql.ref(column)}::text = any(${values}::text[])`)
-    .select(['id', 'slug'])
+    .select(['id', 'slug', 'seriesId'])
     .execute();
 }
 

@@ -189,17 +189,22 @@ function columns(locale: Locale, rows: readonly DocumentRow[]): Column<DocumentR
     },
     ...locales.map((language) => ({
       label: languageName(locale, language),
-      cell: ({ files }: DocumentRow) => (
-        <Files locale={locale} files={files.filter((file) => file.language === language)} />
-      ),
+      cell: ({ files }: DocumentRow) =>
+        filesCell(
+          locale,
+          files.filter((file) => file.language === language),
+        ),
     })),
     ...(others
       ? [
           {
             label: t('otherLanguages'),
-            cell: ({ files }: DocumentRow) => (
-              <Files locale={locale} files={files.filter(({ language }) => !isOfficialLanguage(language))} named />
-            ),
+            cell: ({ files }: DocumentRow) =>
+              filesCell(
+                locale,
+                files.filter(({ language }) => !isOfficialLanguage(language)),
+                true,
+              ),
           },
         ]
       : []),
@@ -208,16 +213,9 @@ function columns(locale: Locale, rows: readonly DocumentRow[]): Column<DocumentR
 
 const isOfficialLanguage = (language: string) => (locales as readonly string[]).includes(language);
 
-/** One cell of the grid: the formats that a document has in a language, each a link; a dash where it has none. */
-function Files({ locale, files, named = false }: { locale: Locale; files: readonly DocumentFile[]; named?: boolean }) {
-  const origin = originNames(locale);
-  if (files.length === 0) {
-    return (
-      <span class="none" title={origin('missing')}>
-        –
-      </span>
-    );
-  }
+/** One cell of the grid: the formats that a document has in a language, each a link; empty where it has none. */
+function filesCell(locale: Locale, files: readonly DocumentFile[], named = false) {
+  if (files.length === 0) return null;
   return (
     <>
       {files.map((file, index) => (
@@ -238,7 +236,7 @@ function FileLink({ locale, file, named }: { locale: Locale; file: DocumentFile;
     .filter(Boolean)
     .join(' ');
   return (
-    <span class="small">
+    <span class="file">
       <a href={filePath(slug)} title={held ? undefined : t('notHeld')}>
         <bdi>{label === '' ? t('unknownFormat') : label}</bdi>
       </a>
