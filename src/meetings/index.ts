@@ -1,6 +1,19 @@
+import { documentPages } from '../documents/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { findPlace } from './meeting/meeting.actions.ts';
+import { meetingApi } from './meeting/meeting.api.ts';
+import { meetingRoutes } from './meeting/meeting.routes.tsx';
+import { meetingsApi } from './meetings/meetings.api.ts';
+import { meetingsRoutes } from './meetings/meetings.routes.tsx';
 
 /** The face of the module: series, meetings, outcomes. */
-export const meetings: Module = (_app, _platform) => {};
+export const meetings: Module = (app, platform) => {
+  meetingsRoutes(app, platform);
+  meetingRoutes(app, platform);
+  meetingsApi(app, platform);
+  meetingApi(app, platform);
+  documentPages(app, platform, findPlace);
+};
+
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
 export { meetingPath, meetingsPath, seriesPath } from './paths.ts';

@@ -8,7 +8,8 @@ export const messages = defineMessages<'notHeldTitle' | 'notHeldText' | 'atSourc
   },
   fr: {
     notHeldTitle: 'Ce fichier est connu, mais n’est pas conservé ici',
-    notHeldText: 'Nous savons que ce fichier existe et à quel document il appartient, mais nous n’en avons pas de copie.',
+    notHeldText:
+      'Nous savons que ce fichier existe et à quel document il appartient, mais nous n’en avons pas de copie.',
     atSource: 'D’où nous le connaissons : {host}',
   },
   es: {

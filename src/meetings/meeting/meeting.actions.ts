@@ -1,0 +1,60 @@
+import type { Scope } from '../../db/scope.ts';
+import { type DocumentRow, listDocumentsOfMeeting, type Place } from '../../documents/index.ts';
+import { Refusal } from '../../platform/errors.ts';
+import type { Locale } from '../../platform/i18n.ts';
+import { meetingPath, seriesPath } from '../paths.ts';
+import { findMeeting, findPlaceNames, type Meeting } from './meeting.queries.ts';
+
+export type { AgendaItem, Meeting, MeetingLink, Outcome } from './meeting.queries.ts';
+
+export interface DocumentGroup {
+  /** As the source heads it; null when it does not. */
+  label: string | null;
+  documents: DocumentRow[];
+}
+export interface MeetingView extends Meeting {
+  groups: DocumentGroup[];
+  /** What its documents’ tables took to load, query and rows, in milliseconds. */
+  loadedIn: number;
+  /** It is not over yet. */
+  upcoming: boolean;
+}
+
+export async function viewMeeting(scope: Scope, slug: string, locale: Locale): Promise<MeetingView> {
+  const meeting = await accessMeeting(scope, slug, locale);
+  const started = performance.now();
+  const groups = groupsOf(await listDocumentsOfMeeting(scope, meeting.id, locale));
+  const loadedIn = performance.now() - started;
+  return { ...meeting, groups, loadedIn, upcoming: meeting.lastDay >= scope.now.toISOString().slice(0, 10) };
+}
+
+export async function accessMeeting(scope: Scope, slug: string, locale: Locale): Promise<Meeting> {
+  const meeting = await findMeeting(scope, slug, locale);
+  if (meeting === undefined) throw new Refusal('not-found');
+  return meeting;
+}
+
+/** In the order in which the meeting’s first document of each stands. */
+function groupsOf(documents: readonly DocumentRow[]): DocumentGroup[] {
+  const groups = new Map<string | null, DocumentRow[]>();
+  for (const document of documents) {
+    const group = groups.get(document.groupLabel);
+    if (group === undefined) groups.set(document.groupLabel, [document]);
+    else group.push(document);
+  }
+  return [...groups].map(([label, list]) => ({ label, documents: list }));
+}
+
+/** What a document belongs to, by name and path. */
+export async function findPlace(
+  scope: Scope,
+  ids: { meetingId: string | null; seriesId: string | null; agendaItemId: string | null },
+  locale: Locale,
+): Promise<Place> {
+  const { meeting, series, agendaItem } = await findPlaceNames(scope, ids, locale);
+  return {
+    meeting: meeting === null ? undefined : { ...meeting, path: meetingPath(meeting.slug) },
+    series: series === null ? undefined : { ...series, path: seriesPath(series.slug) },
+    agendaItem: agendaItem ?? undefined,
+  };
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { documentKinds, FileItem, fileItem } from '../../documents/index.ts';
+import { apiRecord } from '../../platform/api.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { viewMeeting } from './meeting.actions.ts';
+import { MeetingParams } from './meeting.form.ts';
+
+const precision = z.enum(['year', 'month', 'day']);
+const Named = z.object({ slug: z.string(), name: z.string() });
+const Link = z.object({
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  startsOn: z.string(),
+  startsPrecision: precision,
+});
+
+const MeetingItem = z.object({
+  slug: z.string(),
+  title: z.string(),
+  language: z.string().describe('of title and summary'),
+  summary: z.string().nullable(),
+  objectives: z.array(z.object({ text: z.string(), language: z.string() })),
+  series: z.string(),
+  seriesTitle: z.string(),
+  startsOn: z.string().describe('the first day that it can be; startsPrecision says how exact that is'),
+  startsPrecision: precision,
+  endsOn: z.string(),
+  endsPrecision: precision,
+  lastDay: z.string().describe('the last day that it can be'),
+  timeZone: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable().describe('ISO 3166-1 alpha-3'),
+  venue: z.string().nullable(),
+  participantsCount: z.int().nullable(),
+  organisations: z.array(Named).describe('who took part'),
+  agenda: z.array(
+    z.object({
+      id: z.string(),
+      parentId: z.string().nullable(),
+      number: z.string().nullable(),
+      title: z.string(),
+      language: z.string(),
+    }),
+  ),
+  documents: z.array(
+    z.object({
+      slug: z.string(),
+      kind: z.enum(documentKinds),
+      groupLabel: z.string().nullable().describe('as the source heads the list that it stands in'),
+      agendaItemId: z.string().nullable(),
+      title: z.string(),
+      titleLanguage: z.string(),
+      symbols: z.array(z.string()),
+      author: Named.nullable(),
+      source: z.string().nullable(),
+      files: z.array(FileItem),
+    }),
+  ),
+  outcomes: z.array(
+    z.object({
+      slug: z.string(),
+      kind: z.enum(['conclusion', 'recommendation', 'action']).nullable(),
+      text: z.string(),
+      language: z.string(),
+      responsible: Named.nullable(),
+      dueOn: z.string().nullable(),
+    }),
+  ),
+  before: Link.nullable().describe('in its series'),
+  after: Link.nullable().describe('in its series'),
+  related: z.array(Link),
+  note: z.string().nullable(),
+  source: z.string(),
+  sources: z.array(z.string()),
+  unconfirmed: z.array(z.string()),
+});
+
+export function meetingApi(app: FastifyInstance, platform: Platform): void {
+  const spec = {
+    path: '/api/v1/meetings/:meeting',
+    operationId: 'getMeeting',
+    summary: 'One meeting with its agenda, documents and outcomes',
+    tag: 'meetings',
+    params: MeetingParams,
+    item: MeetingItem,
+  };
+  apiRecord(app, platform, spec, async ({ scope, locale, params }) => {
+    const { groups, ...meeting } = await viewMeeting(scope, params.meeting, locale);
+    const documents = groups
+      .flatMap((group) => group.documents)
+      .map(({ files, ...document }) => ({ ...document, files: files.map((file) => fileItem(platform.baseUrl, file)) }));
+    return { ...meeting, documents };
+  });
+}

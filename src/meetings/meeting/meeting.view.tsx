@@ -1,0 +1,282 @@
+import { type DocumentRow, DocumentTable, documentPath } from '../../documents/index.ts';
+import { countryPath, organisationPath } from '../../network/index.ts';
+import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
+import { Page } from '../../platform/html/page.tsx';
+import { localePath, useSite } from '../../platform/html/site.tsx';
+import { formatDate, formatDecimal, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
+import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
+import type { AgendaItem, DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
+import { type GroupLabel, groupLabels, messages } from './meeting.messages.ts';
+import { eventData } from './meeting.structured-data.ts';
+
+interface Props {
+  locale: Locale;
+  meeting: MeetingView;
+}
+
+export function MeetingPage({ locale, meeting }: Props) {
+  const { baseUrl } = useSite();
+  const t = messages(locale);
+  const { objectives, agenda, groups, outcomes, summary, language } = meeting;
+  const when = formatRange(locale, meeting);
+  const place = [meeting.venue, meeting.city].filter((part) => part !== null);
+  return (
+    <Page
+      title={meeting.title}
+      titleLanguage={language}
+      section="meetings"
+      crumbs={[
+        { label: t('meetings'), path: meetingsPath },
+        { label: meeting.seriesTitle, path: seriesPath(meeting.series) },
+      ]}
+      description={[when, ...place, meeting.countryName].filter((part) => part !== null).join(', ')}
+      structuredData={eventData(baseUrl + localePath(locale, meetingPath(meeting.slug)), meeting)}
+      lead={
+        <p class="when">
+          {when}
+          {place.length > 0 && (
+            <>
+              {' · '}
+              <span dir="auto">{place.join(', ')}</span>
+            </>
+          )}
+          {meeting.countryName !== null && (
+            <>
+              {place.length > 0 ? t('comma') : ' · '}
+              {meeting.countryName}
+            </>
+          )}{' '}
+          {meeting.upcoming && <span class="chip on">{t('upcoming')}</span>}
+        </p>
+      }
+      facts={<Facts locale={locale} meeting={meeting} />}
+    >
+      {objectives.length > 0 && (
+        <>
+          <h2 id="introduction">{t('introduction')}</h2>
+          <p>{t('objectives')}</p>
+          <ul>
+            {objectives.map((objective) => (
+              <li>
+                <Original language={objective.language}>{objective.text}</Original>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {summary !== null && (
+        <>
+          <h2 id="summary">{t('summary')}</h2>
+          {summary.split(/\n+/).map((paragraph) => (
+            <p lang={language === locale ? undefined : language} dir={language === locale ? undefined : 'auto'}>
+              {paragraph}
+            </p>
+          ))}
+        </>
+      )}
+      {agenda.length > 0 && (
+        <>
+          <h2 id="agenda">{t('agenda')}</h2>
+          <Agenda
+            locale={locale}
+            items={agenda}
+            parentId={null}
+            documents={groups.flatMap((group) => group.documents)}
+          />
+        </>
+      )}
+      {groups.length === 0 && (
+        <>
+          <h2 id="documents">{t('documents')}</h2>
+          <p>{t('noDocuments')}</p>
+        </>
+      )}
+      {groups.map((group, index) => (
+        <Group locale={locale} group={group} number={index + 1} loadedIn={meeting.loadedIn} />
+      ))}
+      {outcomes.length > 0 && (
+        <>
+          <h2 id="outcomes">{t('outcomes')}</h2>
+          <ol class="outcomes">
+            {outcomes.map((outcome, index) => (
+              <OutcomeItem locale={locale} outcome={outcome} number={index + 1} />
+            ))}
+          </ol>
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface GroupProps {
+  locale: Locale;
+  group: DocumentGroup;
+  number: number;
+  loadedIn: number;
+}
+
+function Group({ locale, group: { label, documents }, number, loadedIn }: GroupProps) {
+  const t = messages(locale);
+  const caption = t('caption', {
+    count: formatNumber(locale, documents.length),
+    time: formatDecimal(locale, loadedIn),
+  });
+  const known = label === null ? t('documents') : knownLabel(locale, label);
+  return (
+    <>
+      <h2 id={`documents-${number}`}>{known ?? <Original language="en">{label}</Original>}</h2>
+      <DocumentTable locale={locale} caption={caption} documents={documents} />
+    </>
+  );
+}
+
+/** What the sources head their lists with, where we know the words in each language. */
+function knownLabel(locale: Locale, label: string): string | undefined {
+  const key = label.toLowerCase();
+  return Object.hasOwn(groupLabels.catalogues.en, key) ? groupLabels(locale)(key as GroupLabel) : undefined;
+}
+
+interface AgendaProps {
+  locale: Locale;
+  items: readonly AgendaItem[];
+  parentId: string | null;
+  documents: readonly DocumentRow[];
+}
+
+function Agenda({ locale, items, parentId, documents }: AgendaProps) {
+  const own = items.filter((item) => item.parentId === parentId);
+  if (own.length === 0) return null;
+  return (
+    <ol class="agenda">
+      {own.map((item) => (
+        <li>
+          {item.number !== null && <bdi>{item.number} </bdi>}
+          <Original language={item.language}>{item.title}</Original>
+          <AgendaDocuments
+            locale={locale}
+            documents={documents.filter(({ agendaItemId }) => agendaItemId === item.id)}
+          />
+          <Agenda locale={locale} items={items} parentId={item.id} documents={documents} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function AgendaDocuments({ locale, documents }: { locale: Locale; documents: readonly DocumentRow[] }) {
+  if (documents.length === 0) return null;
+  return (
+    <ul class="inline small">
+      {documents.map(({ slug, title, titleLanguage, symbols: [symbol] }) => (
+        <li>
+          <a href={localePath(locale, documentPath(slug))}>
+            {symbol === undefined ? <Original language={titleLanguage}>{title}</Original> : <bdi>{symbol}</bdi>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Outcome; number: number }) {
+  const t = messages(locale);
+  const { slug, text, language, responsible, kind, dueOn } = outcome;
+  return (
+    <li id={slug}>
+      <b>{formatNumber(locale, number)}</b>
+      <div>
+        <p>
+          <Original language={language}>{text}</Original>
+        </p>
+        <small>
+          {kind !== null && <span class="chip">{t(kind)}</span>}
+          <span>
+            {t('responsible')}{' '}
+            {responsible === null ? (
+              <span class="none">{t('nobodyNamed')}</span>
+            ) : (
+              <a href={localePath(locale, organisationPath(responsible.slug))}>{responsible.name}</a>
+            )}
+          </span>
+          {dueOn !== null && <span>{t('due', { date: formatDate(locale, dueOn) })}</span>}
+        </small>
+      </div>
+    </li>
+  );
+}
+
+function Facts({ locale, meeting }: Props) {
+  const t = messages(locale);
+  const { organisations, participantsCount, before, after, related, country, unconfirmed } = meeting;
+  return (
+    <dl>
+      <Fact term={t('series')}>
+        <a href={localePath(locale, seriesPath(meeting.series))}>
+          <Original language={meeting.seriesLanguage}>{meeting.seriesTitle}</Original>
+        </a>
+      </Fact>
+      <Fact term={t('before')}>{before && <LinkToMeeting locale={locale} meeting={before} short />}</Fact>
+      <Fact term={t('after')}>{after && <LinkToMeeting locale={locale} meeting={after} short />}</Fact>
+      {related.length > 0 && (
+        <Fact term={t('related')}>
+          <ul class="plain">
+            {related.map((one) => (
+              <li>
+                <LinkToMeeting locale={locale} meeting={one} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      <Fact term={t('venue')} unconfirmed={unconfirmed.includes('venue')}>
+        {meeting.venue && <span dir="auto">{meeting.venue}</span>}
+      </Fact>
+      <Fact term={t('country')}>
+        {country && <a href={localePath(locale, countryPath(country))}>{meeting.countryName ?? country}</a>}
+      </Fact>
+      <Fact term={t('participants')}>{participantsCount !== null && formatNumber(locale, participantsCount)}</Fact>
+      {organisations.length > 0 && (
+        <Fact term={t('organisations')}>
+          <ul class="plain">
+            {organisations.map(({ slug, name }) => (
+              <li>
+                <a href={localePath(locale, organisationPath(slug))}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      <Fact term={t('take')}>
+        <a href={`${localePath(locale, meetingPath(meeting.slug))}.ics`}>{t('calendar')}</a>
+      </Fact>
+      <Fact term={t('note')}>
+        {meeting.note && (
+          <span lang={locale === 'en' ? undefined : 'en'} dir="auto">
+            {meeting.note}
+          </span>
+        )}
+      </Fact>
+      <SourceFact sources={[...new Set([meeting.source, ...meeting.sources])]} />
+      {unconfirmed.includes('all') && meeting.source !== 'general knowledge' && (
+        <dd>
+          <Unconfirmed locale={locale} />
+        </dd>
+      )}
+    </dl>
+  );
+}
+
+/** Where and when, or the title with the date. */
+function LinkToMeeting({ locale, meeting, short = false }: { locale: Locale; meeting: MeetingLink; short?: boolean }) {
+  const date = formatRange(locale, meeting);
+  const { slug, city, title, language } = meeting;
+  return (
+    <>
+      <a href={localePath(locale, meetingPath(slug))}>
+        {short && city !== null ? <span dir="auto">{city}</span> : <Original language={language}>{title}</Original>}
+      </a>
+      {messages(locale)('comma')}
+      {date}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+
+type Precision = 'year' | 'month' | 'day';
+
+export interface MeetingListRow {
+  id: string;
+  slug: string;
+  title: string;
+  titleLanguage: string;
+  series: string;
+  startsOn: string;
+  startsPrecision: Precision;
+  endsOn: string;
+  endsPrecision: Precision;
+  lastDay: string;
+  city: string | null;
+  venue: string | null;
+  /** ISO 3166-1 alpha-3. */
+  country: string | null;
+  countryName: string | null;
+  /** Slugs of those who took part. */
+  organisations: string[];
+  unconfirmed: string[];
+}
+
+/** Every meeting, with what lists filter by. There are hundreds, never tens of thousands. */
+export async function listMeetings({ db }: Scope, locale: string): Promise<MeetingListRow[]> {
+  const { rows } = await sql<MeetingListRow>`
+    select m.id, m.slug, coalesce(t.title, m.slug) as title, coalesce(t.language, 'en') as title_language, s.slug as series,
+      m.starts_on, m.starts_precision, m.ends_on, m.ends_precision, m.last_day, m.city, m.venue, c.iso3 as country,
+      coalesce(n.name, e.name) as country_name, m.unconfirmed, coalesce(p.organisations, '{}') as organisations
+    from meeting m
+    join series s on s.id = m.series_id
+    left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true
+    left join country c on c.id = m.country_id
+    left join country_name n on n.country_id = c.id and n.language = ${locale}
+    left join country_name e on e.country_id = c.id and e.language = 'en'
+    left join (select p.meeting_id, array_agg(o.slug::text order by p.position, o.slug) as organisations
+      from meeting_organisation p join organisation o on o.id = p.organisation_id group by p.meeting_id) p on p.meeting_id = m.id
+    order by m.starts_on desc, m.slug`.execute(db);
+  return rows;
+}
+
+export interface SeriesRow {
+  slug: string;
+  title: string;
+  titleLanguage: string;
+  conventions: string[];
+  source: string | null;
+}
+
+export async function listSeries({ db }: Scope, locale: string): Promise<SeriesRow[]> {
+  const { rows } = await sql<SeriesRow>`
+    select s.slug, coalesce(t.title, s.slug) as title, coalesce(t.language, 'en') as title_language, s.conventions, s.source
+    from series s
+    left join lateral (select x.title, x.language from series_text x where x.series_id = s.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true
+    order by s.slug`.execute(db);
+  return rows;
+}
+
+/** The organisations that took part in some meeting, by their short names. */
+export async function listParticipants({ db }: Scope, locale: string): Promise<{ slug: string; name: string }[]> {
+  const { rows } = await sql<{ slug: string; name: string }>`
+    select o.slug, coalesce(t.short_name, o.slug) as name
+    from organisation o
+    left join lateral (select x.short_name from organisation_text x where x.organisation_id = o.id
+      order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1) t on true
+    where exists (select from meeting_organisation p where p.organisation_id = o.id)`.execute(db);
+  return rows;
+}
