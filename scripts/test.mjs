@@ -53,10 +53,9 @@ async function tests() {
     failed += count('failed');
     // A file that could not even be read has no tests to fail.
     if (status === 'failed' && count('failed') === 0) failed += 1;
-    for (const { status: found, fullName } of assertionResults) {
-      if (found !== 'passed' && found !== 'failed')
-        say(`Left out (${found}): ${path.relative(root, name)}: ${fullName}`);
-    }
+    // Nothing is left out in silence.
+    const leftOut = assertionResults.length - count('passed') - count('failed');
+    if (leftOut > 0) say(`Left out: ${leftOut} of ${path.relative(root, name)}`);
   }
   if (code !== 0 && failed === before) failed += 1;
 }
