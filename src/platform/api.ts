@@ -28,12 +28,15 @@ interface ListSpec<Query extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodT
   /** The same schema as the page's: its filters, sort and `after`. */
   query: Query;
   item: Item;
+  /** What the answer says beside the list. */
+  also?: z.ZodRawShape;
 }
 
 interface ListAnswer<Item> {
   rows: Item[];
   next: string | undefined;
   count: Count;
+  also?: object;
 }
 
 const Language = {
@@ -44,13 +47,14 @@ const Language = {
 export function apiList<Query extends z.ZodObject<z.ZodRawShape>, Item extends z.ZodType>(
   app: FastifyInstance,
   platform: Platform,
-  { path, query, item, ...common }: ListSpec<Query, Item>,
+  { path, query, item, also = {}, ...common }: ListSpec<Query, Item>,
   list: (context: ApiContext<object, z.infer<Query>>) => Promise<ListAnswer<z.input<Item>>>,
 ): void {
   const response = z.object({
     data: z.array(item),
     count: z.object({ count: z.int(), more: z.boolean().describe('true: there are more than `count`') }),
     next: z.string().nullable().describe('the address of the next page'),
+    ...also,
   });
   answerJson(
     app,
@@ -58,8 +62,14 @@ export function apiList<Query extends z.ZodObject<z.ZodRawShape>, Item extends z
     { ...common, path, query: query.extend(Language) as z.ZodObject<z.ZodRawShape>, response },
     async (context) => {
       const values = context.query as Record<string, string | undefined>;
-      const { rows, next, count } = await list({ ...context, params: {}, query: context.query as z.infer<Query> });
+      const {
+        rows,
+        next,
+        count,
+        also: beside,
+      } = await list({ ...context, params: {}, query: context.query as z.infer<Query> });
       return {
+        ...beside,
         data: rows,
         count,
         next: next === undefined ? null : platform.baseUrl + path + writeQuery({ ...values, after: next }),

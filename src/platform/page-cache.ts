@@ -59,11 +59,14 @@ export interface CachedAnswer {
   fileName?: string;
 }
 
-interface Entry extends CachedAnswer, ContentVersion {}
+interface Entry extends CachedAnswer, ContentVersion {
+  /** The day (UTC) on which it was made: at midnight a meeting ahead becomes one that is over. */
+  day: string;
+}
 
 /**
  * Answers to visitors, kept in memory up to a bound of bytes. An entry is used only while the version in the database is the one it
- * was made at and no release time has passed since. What a signed-in person sees never comes in here.
+ * was made at, no release time has passed since and the day is the same. What a signed-in person sees never comes in here.
  */
 export class PageCache {
   readonly #entries: LRUCache<string, Entry>;
@@ -86,16 +89,17 @@ export class PageCache {
   async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer & { fresh: boolean }> {
     const { changes, nextRelease } = await this.#versions.read();
     const kept = this.#entries.get(key);
+    const day = new Date().toISOString().slice(0, 10);
     // Both must be equal: once a release time has passed, the database names another one, by its own clock.
-    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease)
+    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease && kept.day === day)
       return { ...kept, fresh: false };
 
-    const makingKey = `${changes} ${nextRelease} ${key}`;
+    const makingKey = `${changes} ${nextRelease} ${day} ${key}`;
     let making = this.#making.get(makingKey);
     if (making === undefined) {
       making = make()
         .then((made) => {
-          this.#entries.set(key, { ...made, changes, nextRelease });
+          this.#entries.set(key, { ...made, changes, nextRelease, day });
           return made;
         })
         .finally(() => this.#making.delete(makingKey));

@@ -1,9 +1,23 @@
 import type { Module } from '../platform/http.tsx';
+import { aboutRoutes } from './about/about.routes.tsx';
 import { documentListApi } from './document-list/document-list.api.ts';
 import { documentListRoutes } from './document-list/document-list.routes.tsx';
+import { feedsRoutes } from './feeds/feeds.routes.ts';
+import { homeRoutes } from './home/home.routes.tsx';
+import { operationsRoutes } from './operations/operations.routes.ts';
+import { searchApi } from './search/search.api.ts';
+import { searchRoutes } from './search/search.routes.tsx';
+import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 
 /** The face of the module: pages that gather from many others. */
 export const site: Module = (app, platform) => {
+  homeRoutes(app, platform);
+  searchRoutes(app, platform);
+  searchApi(app, platform);
+  aboutRoutes(app, platform);
+  feedsRoutes(app, platform);
+  sitemapRoutes(app, platform);
+  operationsRoutes(app, platform);
   documentListRoutes(app, platform);
   documentListApi(app, platform);
 };

@@ -1,0 +1,57 @@
+export const es = {
+  title: 'Fuentes y licencia',
+  what: 'Entente es la plataforma de trabajo de la red regional de ejecución de los convenios de Basilea, Rotterdam y Estocolmo sobre productos químicos y desechos peligrosos. Estas páginas son su registro público.',
+  why: 'Sobre el terreno, los convenios los llevan a la práctica muchas instituciones pequeñas e independientes: centros regionales, oficinas regionales de la FAO y del PNUMA, centros nacionales de producción más limpia y las redes que actúan contra el tráfico ilícito. Lo que acuerdan y lo que hacen se guarda aquí, en un solo lugar, para poder encontrarlo de nuevo.',
+  whoTitle: 'A quién se dirige',
+  whoParty: 'A los puntos focales nacionales de las Partes, que buscan ayuda en su idioma.',
+  whoCentre: 'A los centros y oficinas regionales, que buscan asociados y quieren evitar la duplicación del trabajo.',
+  whoSecretariat: 'A las secretarías de los convenios, que necesitan cifras fiables.',
+  whoDelegate: 'A quienes organizan reuniones y a los delegados, que buscan un documento por su signatura y su idioma.',
+  whoPublic: 'A donantes, periodistas y cualquiera que quiera saber qué se hace, dónde y quién lo hace.',
+  sourcesTitle: 'De dónde vienen los datos',
+  sourcesText:
+    'Cada ficha nombra su fuente; el cuadro cuenta las fichas según el sitio de su fuente. Los documentos nombran la suya en su propia página.',
+  sourcesCaption: '{count, plural, one {# fuente, por número de fichas} other {# fuentes, por número de fichas}}',
+  source: 'Fuente',
+  records: 'Fichas',
+  otherSources: '{count, plural, one {# fuente más} other {# fuentes más}}',
+  noSources: 'Las fuentes se contarán aquí una vez cargados los datos.',
+  generalKnowledge: 'Conocimiento general (sin confirmar)',
+  unconfirmedTitle: 'Qué significa «sin confirmar»',
+  unconfirmedText:
+    'Un dato con esta marca procede del conocimiento general y no de una fuente que pueda consultarse. Se muestra porque ayuda, y se marca porque nadie lo ha confirmado todavía.',
+  unconfirmedCaption: 'Fichas, y cuántas de ellas tienen al menos un dato sin confirmar',
+  kind: 'Tipo',
+  withUnconfirmed: 'Con un dato sin confirmar',
+  organisation: 'Organizaciones',
+  country: 'Países',
+  topic: 'Temas',
+  meeting: 'Reuniones',
+  activity: 'Actividades',
+  experience: 'Experiencias',
+  figuresTitle: 'Cómo se cuentan las cifras',
+  figuresOrganisations:
+    'Organizaciones por familia: las del directorio, cada una una vez. Un centro que sirve a los convenios de Basilea y de Estocolmo es un solo centro regional.',
+  figuresServed: 'Países atendidos: los países que al menos una organización declara atender.',
+  figuresParties:
+    'Partes: los países, y la Unión Europea, cuya situación aquí es «Parte», con fecha conocida o sin ella. Un país de situación desconocida no se cuenta, por lo que la cifra del depositario puede ser mayor.',
+  figuresRecords:
+    'Reuniones, documentos, actividades y experiencias: los que todo el mundo puede ver, con exactitud hasta 10.000 y después «más de». Cada cifra lleva a la lista que cuenta.',
+  figuresCost:
+    'Tamaño y tiempo al pie: el tamaño comprimido de la página con sus estilos y scripts, y el tiempo que tardó el servidor en hacerla, medidos cuando se hizo.',
+  licenceTitle: 'Licencias',
+  licenceProgram: 'El programa es software libre bajo la licencia Apache 2.0.',
+  licenceData:
+    'Los datos se reunieron de fuentes públicas. Los hechos son de libre uso; los textos y documentos siguen sujetos a las condiciones de quienes los publicaron. El archivo NOTICE, junto al programa, nombra cada colección incorporada, con sus condiciones.',
+  licenceMap:
+    'Los mapas se dibujan a partir de Natural Earth, que es de dominio público. Las fronteras y los nombres que figuran y las denominaciones empleadas no implican aprobación ni aceptación oficial por parte de nadie.',
+  takeTitle: 'Para llevar',
+  takeText: 'Cada lista puede guardarse como archivo, y todo puede leerse con programas en JSON.',
+  takeApi: 'Descripción de la API (OpenAPI)',
+  feeds: 'Para enterarse de las novedades, siga una fuente (Atom):',
+  'feed-meetings': 'Reuniones',
+  'feed-documents': 'Documentos',
+  'feed-activities': 'Actividades',
+  'feed-experiences': 'Experiencias',
+  accessibility: 'Declaración de accesibilidad',
+};

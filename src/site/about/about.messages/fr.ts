@@ -1,0 +1,57 @@
+export const fr = {
+  title: 'Sources et licence',
+  what: 'Entente est la plateforme de travail du réseau régional de mise en œuvre des conventions de Bâle, de Rotterdam et de Stockholm sur les produits chimiques et déchets dangereux. Ces pages en sont le registre public.',
+  why: 'Sur le terrain, les conventions sont mises en œuvre par de nombreuses petites institutions indépendantes : centres régionaux, bureaux régionaux de la FAO et du PNUE, centres nationaux de production plus propre, et réseaux qui luttent contre le trafic illicite. Ce qu’ils conviennent et ce qu’ils font est conservé ici, en un seul lieu, pour qu’on le retrouve.',
+  whoTitle: 'À qui elle s’adresse',
+  whoParty: 'Aux points focaux nationaux des Parties, qui cherchent de l’aide dans leur langue.',
+  whoCentre: 'Aux centres et bureaux régionaux, qui cherchent des partenaires et veulent éviter les doubles emplois.',
+  whoSecretariat: 'Aux secrétariats des conventions, qui ont besoin de chiffres fiables.',
+  whoDelegate: 'Aux organisateurs de réunions et aux délégués, qui cherchent un document par sa cote et sa langue.',
+  whoPublic: 'Aux donateurs, aux journalistes et à quiconque veut savoir ce qui se fait, où et par qui.',
+  sourcesTitle: 'D’où viennent les données',
+  sourcesText:
+    'Chaque fiche cite sa source ; le tableau compte les fiches selon le site de leur source. Les documents citent la leur sur leur propre page.',
+  sourcesCaption: '{count, plural, one {# source, par nombre de fiches} other {# sources, par nombre de fiches}}',
+  source: 'Source',
+  records: 'Fiches',
+  otherSources: '{count, plural, one {# autre source} other {# autres sources}}',
+  noSources: 'Les sources seront comptées ici une fois les données chargées.',
+  generalKnowledge: 'Connaissance générale (non confirmée)',
+  unconfirmedTitle: 'Ce que signifie « non confirmé »',
+  unconfirmedText:
+    'Un fait ainsi marqué relève de la connaissance générale et non d’une source que l’on peut consulter. Il est montré parce qu’il est utile, et marqué parce que personne ne l’a encore confirmé.',
+  unconfirmedCaption: 'Fiches, et combien d’entre elles ont au moins un fait non confirmé',
+  kind: 'Type',
+  withUnconfirmed: 'Avec un fait non confirmé',
+  organisation: 'Organisations',
+  country: 'Pays',
+  topic: 'Thèmes',
+  meeting: 'Réunions',
+  activity: 'Activités',
+  experience: 'Retours d’expérience',
+  figuresTitle: 'Comment les chiffres sont comptés',
+  figuresOrganisations:
+    'Organisations par famille : celles de l’annuaire, chacune une fois. Un centre qui sert à la fois les conventions de Bâle et de Stockholm est un seul centre régional.',
+  figuresServed: 'Pays desservis : les pays qu’au moins une organisation déclare desservir.',
+  figuresParties:
+    'Parties : les pays, et l’Union européenne, dont le statut est ici « Partie », avec ou sans date connue. Un pays au statut inconnu n’est pas compté ; le chiffre du dépositaire peut donc être plus élevé.',
+  figuresRecords:
+    'Réunions, documents, activités et retours d’expérience : ceux que tout le monde peut voir, exactement jusqu’à 10 000, puis « plus de ». Chaque chiffre mène à la liste qu’il compte.',
+  figuresCost:
+    'Taille et durée au pied de page : la taille compressée de la page avec ses styles et scripts, et le temps que le serveur a mis à la produire, mesurés au moment où elle a été produite.',
+  licenceTitle: 'Licences',
+  licenceProgram: 'Le programme est un logiciel libre sous licence Apache 2.0.',
+  licenceData:
+    'Les données proviennent de sources publiques. Les faits sont libres d’usage ; les textes et documents restent soumis aux conditions de ceux qui les ont publiés. Le fichier NOTICE joint au programme cite chaque collection reprise, avec ses conditions.',
+  licenceMap:
+    'Les cartes sont tracées d’après Natural Earth, qui est dans le domaine public. Les frontières et les noms indiqués et les appellations employées n’impliquent ni reconnaissance ni acceptation officielle de qui que ce soit.',
+  takeTitle: 'À emporter',
+  takeText: 'Chaque liste peut être enregistrée comme fichier, et le tout peut être lu par des programmes en JSON.',
+  takeApi: 'Description de l’API (OpenAPI)',
+  feeds: 'Pour être informé des nouveautés, suivez un flux (Atom) :',
+  'feed-meetings': 'Réunions',
+  'feed-documents': 'Documents',
+  'feed-activities': 'Activités',
+  'feed-experiences': 'Retours d’expérience',
+  accessibility: 'Déclaration d’accessibilité',
+};

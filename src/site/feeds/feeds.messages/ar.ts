@@ -1,0 +1,7 @@
+export const ar = {
+  subtitle: 'من شبكة التنفيذ الإقليمية لاتفاقيات بازل وروتردام واستكهولم',
+  meetings: 'Entente: الاجتماعات',
+  documents: 'Entente: الوثائق',
+  activities: 'Entente: الأنشطة',
+  experiences: 'Entente: الخبرات',
+};

@@ -1,0 +1,7 @@
+export const ru = {
+  subtitle: 'Региональная сеть осуществления Базельской, Роттердамской и Стокгольмской конвенций',
+  meetings: 'Entente: совещания',
+  documents: 'Entente: документы',
+  activities: 'Entente: мероприятия',
+  experiences: 'Entente: опыт',
+};

@@ -1,0 +1,28 @@
+export const en = {
+  title: 'Who helps with hazardous chemicals and wastes',
+  purpose:
+    'Entente is the public record of the regional delivery network of the Basel, Rotterdam and Stockholm conventions: its centres, offices and networks, their meetings and documents, what they do and what they have learned.',
+  use: 'Find here who can help your country, on which topic and in which language, and what was done there before.',
+  searchLabel: 'Search organisations, countries, topics, meetings, documents, activities and experiences',
+  search: 'Search',
+  countriesServed: 'Countries served',
+  meetings: 'Meetings',
+  documentsFigure: 'Documents',
+  activities: 'Activities',
+  experiences: 'Experiences',
+  moreThan: 'more than {count, number}',
+  parties: 'Parties known here:',
+  beside: 'Beside the network:',
+  howCounted: 'How these figures are counted',
+  mapTitle: 'The network',
+  mapCaption:
+    '{count, plural, =0 {No organisation of the four families is known yet.} one {The seat of the one organisation of the four families.} other {The seats of the # organisations of the four families.}}',
+  ahead: 'Next meetings',
+  noneAhead: 'No coming meeting is known. As soon as one is announced, it stands here.',
+  over: 'Latest meetings',
+  noneOver: 'The meetings of the network will stand here once they are loaded.',
+  allMeetings: 'All meetings',
+  documents: 'Newest documents',
+  noDocuments: 'The documents of the meetings will stand here once they are loaded.',
+  allDocuments: 'All documents',
+};

@@ -1,0 +1,28 @@
+export const es = {
+  title: 'Quién ayuda con los productos químicos y desechos peligrosos',
+  purpose:
+    'Entente es el registro público de la red regional de ejecución de los convenios de Basilea, Rotterdam y Estocolmo: sus centros, oficinas y redes, sus reuniones y documentos, lo que hacen y lo que han aprendido.',
+  use: 'Aquí encontrará quién puede ayudar a su país, en qué tema y en qué idioma, y qué se hizo allí antes.',
+  searchLabel: 'Buscar organizaciones, países, temas, reuniones, documentos, actividades y experiencias',
+  search: 'Buscar',
+  countriesServed: 'Países atendidos',
+  meetings: 'Reuniones',
+  documentsFigure: 'Documentos',
+  activities: 'Actividades',
+  experiences: 'Experiencias',
+  moreThan: 'más de {count, number}',
+  parties: 'Partes conocidas aquí:',
+  beside: 'Junto a la red:',
+  howCounted: 'Cómo se cuentan estas cifras',
+  mapTitle: 'La red',
+  mapCaption:
+    '{count, plural, =0 {Aún no se conoce ninguna organización de las cuatro familias.} one {La sede de la única organización de las cuatro familias.} other {Las sedes de las # organizaciones de las cuatro familias.}}',
+  ahead: 'Próximas reuniones',
+  noneAhead: 'No se conoce ninguna reunión próxima. En cuanto se anuncie una, figurará aquí.',
+  over: 'Últimas reuniones',
+  noneOver: 'Las reuniones de la red figurarán aquí una vez cargadas.',
+  allMeetings: 'Todas las reuniones',
+  documents: 'Documentos más recientes',
+  noDocuments: 'Los documentos de las reuniones figurarán aquí una vez cargados.',
+  allDocuments: 'Todos los documentos',
+};

@@ -1,0 +1,28 @@
+export const fr = {
+  title: 'Qui aide face aux produits chimiques et déchets dangereux',
+  purpose:
+    'Entente est le registre public du réseau régional de mise en œuvre des conventions de Bâle, de Rotterdam et de Stockholm : ses centres, bureaux et réseaux, leurs réunions et documents, ce qu’ils font et ce qu’ils ont appris.',
+  use: 'Vous y trouvez qui peut aider votre pays, sur quel thème et dans quelle langue, et ce qui y a déjà été fait.',
+  searchLabel: 'Chercher des organisations, pays, thèmes, réunions, documents, activités et retours d’expérience',
+  search: 'Chercher',
+  countriesServed: 'Pays desservis',
+  meetings: 'Réunions',
+  documentsFigure: 'Documents',
+  activities: 'Activités',
+  experiences: 'Retours d’expérience',
+  moreThan: 'plus de {count, number}',
+  parties: 'Parties connues ici :',
+  beside: 'À côté du réseau :',
+  howCounted: 'Comment ces chiffres sont comptés',
+  mapTitle: 'Le réseau',
+  mapCaption:
+    '{count, plural, =0 {Aucune organisation des quatre familles n’est encore connue.} one {Le siège de l’unique organisation des quatre familles.} other {Les sièges des # organisations des quatre familles.}}',
+  ahead: 'Prochaines réunions',
+  noneAhead: 'Aucune réunion à venir n’est connue. Dès qu’une réunion sera annoncée, elle figurera ici.',
+  over: 'Dernières réunions',
+  noneOver: 'Les réunions du réseau figureront ici une fois chargées.',
+  allMeetings: 'Toutes les réunions',
+  documents: 'Documents les plus récents',
+  noDocuments: 'Les documents des réunions figureront ici une fois chargés.',
+  allDocuments: 'Tous les documents',
+};

@@ -1,0 +1,22 @@
+import { documentPath } from '../documents/index.ts';
+import { meetingPath } from '../meetings/index.ts';
+import { countryPath, organisationPath, topicPath } from '../network/index.ts';
+
+export const activitiesPath = '/activities';
+export const activityPath = (slug: string): string => `${activitiesPath}/${slug}`;
+export const experiencesPath = '/experiences';
+export const experiencePath = (slug: string): string => `${experiencesPath}/${slug}`;
+
+/** The kinds of what is found by search and told of by feeds, each with the page of one. */
+const pathOf: Readonly<Record<string, (slug: string) => string>> = {
+  organisation: organisationPath,
+  country: countryPath,
+  topic: topicPath,
+  meeting: meetingPath,
+  document: documentPath,
+  activity: activityPath,
+  experience: experiencePath,
+};
+
+/** The page of a thing, without its language; undefined for a kind that has none of its own. */
+export const recordPath = (kind: string, slug: string): string | undefined => pathOf[kind]?.(slug);

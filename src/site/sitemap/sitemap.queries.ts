@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+import type { SitemapKind } from './sitemap.form.ts';
+
+/** Where the records of each kind are, and what names them in an address. */
+const sources: Record<SitemapKind, { from: ReturnType<typeof sql>; name: ReturnType<typeof sql> }> = {
+  organisations: { from: sql`organisation where true`, name: sql`slug` },
+  countries: { from: sql`country where true`, name: sql`iso3` },
+  topics: { from: sql`topic where true`, name: sql`slug` },
+  meetings: { from: sql`meeting where true`, name: sql`slug` },
+  // The first wall, as the row policies say it for a visitor: nobody else reads sitemaps.
+  documents: { from: sql`document where audience = 'public' and released_at <= now()`, name: sql`slug` },
+  activities: { from: sql`activity where true`, name: sql`slug` },
+  experiences: { from: sql`experience where true`, name: sql`slug` },
+};
+
+/** The ids after which each part but the first begins. */
+export async function listBoundaries({ db }: Scope, kind: SitemapKind, size: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (select id, row_number() over (order by id) as n, count(*) over () as all_of_them
+      from ${sources[kind].from}) numbered
+    where n % ${size} = 0 and n < all_of_them order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The names of up to `size` records after one, by id. */
+export async function listNames(
+  { db }: Scope,
+  kind: SitemapKind,
+  after: string | undefined,
+  size: number,
+): Promise<string[]> {
+  const { from, name } = sources[kind];
+  const { rows } = await sql<{ name: string }>`
+    select ${name} as name from ${from} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
+    order by id limit ${size}`.execute(db);
+  return rows.map((row) => row.name);
+}
