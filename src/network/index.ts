@@ -5,6 +5,8 @@ import { partiesApi } from './parties/parties.api.ts';
 import { partiesRoutes } from './parties/parties.routes.tsx';
 
 export { countryRecords } from './countries/countries.records.ts';
+export { type OrganisationRow, viewOrganisation, viewServing, worksWorldwide } from './directory/directory.actions.ts';
+export { OrganisationItem, organisationItem } from './directory/directory.api.ts';
 export {
   familyName,
   familyOf,
@@ -23,6 +25,9 @@ export {
   unSubregionName,
 } from './names.ts';
 export { organisationRecords } from './organisations/organisations.records.ts';
+export { type CountryRow, viewCountry } from './parties/parties.actions.ts';
+export { CountryItem, countryItem } from './parties/parties.api.ts';
+export { describeStatus, PartyStatusText } from './parties/parties.view.tsx';
 export {
   countriesPath,
   countryPath,
@@ -31,8 +36,9 @@ export {
   topicPath,
   topicsPath,
 } from './paths.ts';
+export { NetworkSections } from './sections.view.tsx';
 export { topicRecords } from './topics/topics.records.ts';
-
+export { isIntegrationOrganisation, statusesOf, type TreatyStatus } from './treaty-status.ts';
 /** The face of the module: who is who, and who can help. */
 export const network: Module = (app, platform) => {
   directoryRoutes(app, platform);

@@ -10,22 +10,41 @@ import {
   findOrganisationRow,
   listCountryNames,
   listOrganisationRows,
+  listServing,
   listTopicLabels,
   type OrganisationRow,
+  type TopicLabel,
 } from './directory.queries.ts';
 
 export type { OrganisationRow };
 export type Directory = Awaited<ReturnType<typeof viewDirectory>>;
 
-const facets = {
-  family: ({ kind }) => [familyOf(kind)],
-  kind: ({ kind }) => [kind],
-  region: ({ region }) => [region],
-  country: ({ serves }) => serves,
-  topic: ({ topics }) => topics,
-  convention: ({ conventions }) => conventions,
-  language: ({ languages }) => languages,
-} satisfies Facets<OrganisationRow, string>;
+const facetsFor = (topics: readonly TopicLabel[]) =>
+  ({
+    family: ({ kind }) => [familyOf(kind)],
+    kind: ({ kind }) => [kind],
+    region: ({ region }) => [region],
+    country: ({ serves }) => serves,
+    topic: withBroader(topics),
+    convention: ({ conventions }) => conventions,
+    language: ({ languages }) => languages,
+  }) satisfies Facets<OrganisationRow, string>;
+
+/** Who knows a topic is found by what is broader, too. */
+function withBroader(labels: readonly TopicLabel[]) {
+  const broader = new Map(labels.map((topic) => [topic.slug, topic.broader]));
+  const chains = new Map<string, readonly string[]>();
+  const chainOf = (slug: string): readonly string[] => {
+    const known = chains.get(slug);
+    if (known !== undefined) return known;
+    chains.set(slug, [slug]);
+    const above = broader.get(slug) ?? null;
+    const chain = above === null ? [slug] : [slug, ...chainOf(above)];
+    chains.set(slug, chain);
+    return chain;
+  };
+  return ({ topics }: OrganisationRow) => topics.flatMap(chainOf);
+}
 
 /**
  * Organisations by filters that combine, a page of them in the reader's order, with what each filter value would give. All rows are
@@ -34,9 +53,10 @@ const facets = {
 export async function viewDirectory(scope: Scope, locale: Locale, query: OrganisationsQuery) {
   const { sort = 'name', after, name, ...chosen } = query;
   const { all, countries, topics } = await read(scope, locale, query);
-  const { rows, counts } = filterByFacets(all, facets, chosen);
+  const { rows, counts } = filterByFacets(all, facetsFor(topics), chosen);
   const page = toSortedPage(rows, { keyOf: keyFor(sort), compareNames: compareNames(locale), after, size: pageSize });
-  const withoutCountry = filterByFacets(all, facets, { ...chosen, country: undefined }).rows;
+  const withoutCountry =
+    chosen.country === undefined ? [] : filterByFacets(all, facetsFor(topics), { ...chosen, country: undefined }).rows;
   return {
     ...page,
     count: toCount(rows.length),
@@ -44,7 +64,7 @@ export async function viewDirectory(scope: Scope, locale: Locale, query: Organis
     counts,
     countries,
     topics,
-    /** Of those that the other filters give: work worldwide and name no countries. */
+    /** With a country chosen: who of those that the other filters give works worldwide and names no countries. */
     worldwide: withoutCountry.filter(worksWorldwide).length,
   };
 }
@@ -53,7 +73,7 @@ export async function viewDirectory(scope: Scope, locale: Locale, query: Organis
 export async function listOrganisations(scope: Scope, locale: Locale, query: OrganisationsQuery) {
   const { sort = 'name', after: _, name, ...chosen } = query;
   const { all, countries, topics } = await read(scope, locale, query);
-  const { rows } = filterByFacets(all, facets, chosen);
+  const { rows } = filterByFacets(all, facetsFor(topics), chosen);
   const sorted = toSortedPage(rows, {
     keyOf: keyFor(sort),
     compareNames: compareNames(locale),
@@ -68,6 +88,15 @@ export async function viewOrganisation(scope: Scope, locale: Locale, slug: strin
   const organisation = await findOrganisationRow(scope, locale, slug);
   if (organisation === undefined) throw new Refusal('not-found');
   return organisation;
+}
+
+/**
+ * Who may help a country: those that name it among the countries they serve, and those that keep no list of countries. Each with
+ * the labels of the topics that it states.
+ */
+export async function viewServing(scope: Scope, locale: Locale, countryId: string) {
+  const rows = await listServing(scope, locale, countryId);
+  return { rows, topics: await listTopicLabels(scope, locale) };
 }
 
 /** It names no countries because it serves them all, not because its list is unknown. */

@@ -15,7 +15,7 @@ export const organisationFilters = {
   country: Iso3.optional().describe(
     'A country served (ISO 3166-1 alpha-3). Who works worldwide and keeps no list of countries is not found by it.',
   ),
-  topic: Slug.optional().describe('A topic that is stated as expertise'),
+  topic: Slug.optional().describe('A topic that is stated as expertise, with all narrower topics'),
   convention: z.enum(conventions).optional(),
   language: LanguageCode.optional().describe('A working language (BCP 47)'),
 };

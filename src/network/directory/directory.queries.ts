@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 
+export type TopicLabel = Awaited<ReturnType<typeof listTopicLabels>>[number];
 export type OrganisationRow = Awaited<ReturnType<typeof listOrganisationRows>>[number];
 
 /** Every fact of an organisation, its name in the reader's language or else in one that there is. */
@@ -65,6 +66,16 @@ export function listOrganisationRows(scope: Scope, locale: string, name?: { fold
     .execute();
 }
 
+/** Who names the country among those it serves, and who keeps no list of countries at all. */
+export function listServing(scope: Scope, locale: string, countryId: string) {
+  return organisations(scope, locale)
+    .where(
+      sql<boolean>`(exists (select from organisation_country oc where oc.organisation_id = o.id and oc.country_id = ${countryId})
+        or not exists (select from organisation_country oc where oc.organisation_id = o.id))`,
+    )
+    .execute();
+}
+
 export function findOrganisationRow(scope: Scope, locale: string, slug: string) {
   return organisations(scope, locale).where('o.slug', '=', slug).executeTakeFirst();
 }
@@ -103,7 +114,8 @@ export function listTopicLabels({ db }: Scope, locale: string) {
           .as('l'),
       (join) => join.onTrue(),
     )
-    .select(['p.slug', 'l.label', 'l.language'])
+    .leftJoin('topic as above', 'above.id', 'p.broaderId')
+    .select(['p.slug', 'above.slug as broader', 'l.label', 'l.language'])
     .orderBy('p.position')
     .orderBy(sql`p.slug::text collate "C"`)
     .execute();

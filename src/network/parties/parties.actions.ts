@@ -4,20 +4,12 @@ import { type Facets, filterByFacets } from '../../platform/facets.ts';
 import { foldKey } from '../../platform/fold.ts';
 import { compareNames, type Locale } from '../../platform/i18n.ts';
 import { toCount, toSortedPage } from '../../platform/list.ts';
-import { type Treaty, treaties } from '../names.ts';
-import type { CountriesQuery, PartyStatus } from './parties.form.ts';
+import { statusOf } from '../treaty-status.ts';
+import type { CountriesQuery } from './parties.form.ts';
 import { type CountryRow, findCountryRow, listCountryRows } from './parties.queries.ts';
 
 export type { CountryRow };
 export type CountryList = Awaited<ReturnType<typeof viewCountries>>;
-
-export interface TreatyStatus {
-  kind: PartyStatus;
-  /** Of a Party; null when the day is not known. */
-  since: string | null;
-  /** No source bears it out. */
-  unconfirmed: boolean;
-}
 
 const facets = {
   region: ({ unRegion }) => [unRegion],
@@ -48,28 +40,3 @@ export async function viewCountry(scope: Scope, locale: Locale, iso3: string): P
   if (country === undefined) throw new Refusal('not-found');
   return country;
 }
-
-/** What is known of a country and a treaty. Never guessed: no row, or a row that does not say, is unknown. */
-export function statusOf({ statuses, unconfirmed }: CountryRow, treaty: Treaty): TreatyStatus {
-  const row = statuses.find((status) => status.treaty === treaty);
-  const kind =
-    row?.isParty === true
-      ? 'party'
-      : row?.signed === true
-        ? 'signatory'
-        : row?.isParty === false
-          ? 'not-party'
-          : 'unknown';
-  const fact = `parties.${treaty === 'ban-amendment' ? 'banAmendment' : treaty}`;
-  return {
-    kind,
-    since: row?.since ?? null,
-    unconfirmed: kind !== 'unknown' && (unconfirmed.includes('all') || unconfirmed.includes(fact)),
-  };
-}
-
-export const statusesOf = (country: CountryRow): readonly (TreatyStatus & { treaty: Treaty })[] =>
-  treaties.map((treaty) => ({ treaty, ...statusOf(country, treaty) }));
-
-/** The European Union is bound by the conventions as a regional economic integration organisation; EUE is its reserved code. */
-export const isIntegrationOrganisation = ({ iso3 }: Pick<CountryRow, 'iso3'>): boolean => iso3 === 'EUE';

@@ -4,8 +4,9 @@ import { apiList } from '../../platform/api.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { treaties } from '../names.ts';
 import { countryPath } from '../paths.ts';
-import { type CountryRow, isIntegrationOrganisation, statusesOf, viewCountries } from './parties.actions.ts';
-import { CountriesQuery, partyStatuses } from './parties.form.ts';
+import { isIntegrationOrganisation, partyStatuses, statusesOf } from '../treaty-status.ts';
+import { type CountryRow, viewCountries } from './parties.actions.ts';
+import { CountriesQuery } from './parties.form.ts';
 
 export type CountryItem = z.infer<typeof CountryItem>;
 export const CountryItem = z.object({

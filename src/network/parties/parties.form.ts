@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { sortedListParameters } from '../../platform/list.ts';
 import { unGroups, unRegions } from '../names.ts';
+import { partyStatuses } from '../treaty-status.ts';
 
-export const partyStatuses = ['party', 'signatory', 'not-party', 'unknown'] as const;
-export type PartyStatus = (typeof partyStatuses)[number];
 const Status = z.enum(partyStatuses).optional();
 
 export const countryOrders = ['name', 'served'] as const;

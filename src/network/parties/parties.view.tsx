@@ -8,14 +8,9 @@ import { writeQuery } from '../../platform/query.ts';
 import { treaties, treatyName, unGroupName, unGroups, unRegionName, unRegions } from '../names.ts';
 import { countriesPath, countryPath, organisationsPath } from '../paths.ts';
 import { NetworkSections } from '../sections.view.tsx';
-import {
-  type CountryList,
-  type CountryRow,
-  isIntegrationOrganisation,
-  statusOf,
-  type TreatyStatus,
-} from './parties.actions.ts';
-import { type CountriesQuery, countryOrders, partyStatuses } from './parties.form.ts';
+import { isIntegrationOrganisation, partyStatuses, statusOf, type TreatyStatus } from '../treaty-status.ts';
+import type { CountryList, CountryRow } from './parties.actions.ts';
+import { type CountriesQuery, countryOrders } from './parties.form.ts';
 import { partiesMessages } from './parties.messages.ts';
 
 interface Props {
