@@ -21,6 +21,8 @@ export interface TestSite {
   /** Gets a path as a visitor; every page that comes is held to the rules that all pages share. */
   get(url: string, headers?: Record<string, string>): Promise<TestAnswer>;
   request(method: 'POST' | 'PUT' | 'DELETE' | 'HEAD', url: string): Promise<TestAnswer>;
+  /** How many statements the site sends to the database for a path, as a visitor who finds nothing kept. */
+  countQueries(url: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,11 @@ export interface TestAnswer {
 /** The whole site on a database of its own, empty but for what the migrations made. */
 export async function createTestSite(options: { cacheBytes?: number } = {}): Promise<TestSite> {
   const database = await createTestDatabase();
-  const db = openDatabase(database.webUrl, { max: 4 });
+  let queries = 0;
+  const onQuery = () => {
+    queries += 1;
+  };
+  const db = openDatabase(database.webUrl, { max: 4, onQuery });
   const owner = openDatabase(database.ownerUrl, { max: 2 });
   const filesDirectory = mkdtempSync(path.join(os.tmpdir(), 'entente-files-'));
   const platform = createPlatform(db, {
@@ -65,6 +71,11 @@ export async function createTestSite(options: { cacheBytes?: number } = {}): Pro
     webUrl: database.webUrl,
     get: (url, headers) => send('GET', url, headers),
     request: (method, url) => send(method, url),
+    async countQueries(url) {
+      const before = queries;
+      await send('GET', url);
+      return queries - before;
+    },
     async close() {
       await app.close();
       await Promise.all([db.destroy(), owner.destroy()]);

@@ -19,6 +19,8 @@ const types: pg.CustomTypesConfig = {
 export interface DatabaseOptions {
   /** Connections at most; the embedded server allows 100 in all. */
   max?: number;
+  /** Called for each statement, for tests that count them. */
+  onQuery?: () => void;
 }
 
 /** Statements that each connection keeps prepared, at most; a plan takes some 50 KB of the server's memory. */
@@ -56,7 +58,7 @@ class PreparingClient extends pg.Client {
 }
 
 /** A pool of connections to `url` behind Kysely. Idle connections that break are dropped, not thrown at the process. */
-export function openDatabase(url: string, { max = 10 }: DatabaseOptions = {}): Kysely<Database> {
+export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions = {}): Kysely<Database> {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
@@ -66,5 +68,9 @@ export function openDatabase(url: string, { max = 10 }: DatabaseOptions = {}): K
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => {});
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+    ...(onQuery !== undefined && { log: onQuery }),
+  });
 }
