@@ -5,6 +5,8 @@ import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
 import { homeRoutes } from './home/home.routes.tsx';
 import { operationsRoutes } from './operations/operations.routes.ts';
+import { organisationApi } from './organisation/organisation.api.ts';
+import { organisationRoutes } from './organisation/organisation.routes.tsx';
 import { searchApi } from './search/search.api.ts';
 import { searchRoutes } from './search/search.routes.tsx';
 import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
@@ -18,6 +20,8 @@ export const site: Module = (app, platform) => {
   feedsRoutes(app, platform);
   sitemapRoutes(app, platform);
   operationsRoutes(app, platform);
+  organisationRoutes(app, platform);
+  organisationApi(app, platform);
   documentListRoutes(app, platform);
   documentListApi(app, platform);
 };

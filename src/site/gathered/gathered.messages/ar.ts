@@ -1,0 +1,16 @@
+export const ar = {
+  activity: 'النشاط',
+  experience: 'التجربة',
+  meeting: 'الاجتماع',
+  when: 'متى',
+  where: 'أين',
+  by: 'بقيادة',
+  toldBy: 'يرويها',
+  role: 'الدور',
+  led: 'قاد النشاط',
+  partnerOf: 'شريك مع',
+  undated: 'بلا تاريخ',
+  count: '{count, plural, zero {لا مداخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلاً} other {# مدخل}}',
+  newestOf: 'أحدث {shown, number} من أصل {total, number}',
+  seeAll: '{title}: عرض الكل ({count, number}) مع التصفية',
+};

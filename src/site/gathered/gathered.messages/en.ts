@@ -1,0 +1,16 @@
+export const en = {
+  activity: 'Activity',
+  experience: 'Experience',
+  meeting: 'Meeting',
+  when: 'When',
+  where: 'Where',
+  by: 'Led by',
+  toldBy: 'Told by',
+  role: 'Part played',
+  led: 'led it',
+  partnerOf: 'partner of',
+  undated: 'undated',
+  count: '{count, plural, one {# entry} other {# entries}}',
+  newestOf: 'The newest {shown, number} of {total, number}',
+  seeAll: '{title}: see all {count, number} and filter them',
+};

@@ -1,0 +1,16 @@
+export const es = {
+  activity: 'Actividad',
+  experience: 'Experiencia',
+  meeting: 'Reunión',
+  when: 'Cuándo',
+  where: 'Dónde',
+  by: 'Dirigida por',
+  toldBy: 'Contada por',
+  role: 'Función',
+  led: 'la dirigió',
+  partnerOf: 'asociado de',
+  undated: 'sin fecha',
+  count: '{count, plural, one {# entrada} many {# de entradas} other {# entradas}}',
+  newestOf: 'Las {shown, number} más recientes de {total, number}',
+  seeAll: '{title}: ver todo ({count, number}) y filtrar',
+};

@@ -1,0 +1,16 @@
+export const fr = {
+  activity: 'Activité',
+  experience: 'Expérience',
+  meeting: 'Réunion',
+  when: 'Quand',
+  where: 'Où',
+  by: 'Sous la direction de',
+  toldBy: 'Racontée par',
+  role: 'Rôle',
+  led: 'chef de file',
+  partnerOf: 'partenaire de',
+  undated: 'sans date',
+  count: '{count, plural, one {# entrée} many {# d’entrées} other {# entrées}}',
+  newestOf: 'Les {shown, number} plus récentes sur {total, number}',
+  seeAll: '{title} : tout voir ({count, number}) et filtrer',
+};

@@ -1,0 +1,16 @@
+export const ru = {
+  activity: 'Мероприятие',
+  experience: 'Опыт',
+  meeting: 'Совещание',
+  when: 'Когда',
+  where: 'Где',
+  by: 'Под руководством',
+  toldBy: 'Кто рассказал',
+  role: 'Роль',
+  led: 'руководитель',
+  partnerOf: 'партнер организации',
+  undated: 'без даты',
+  count: '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+  newestOf: 'Последние {shown, number} из {total, number}',
+  seeAll: '{title}: показать все ({count, number}) с фильтрами',
+};

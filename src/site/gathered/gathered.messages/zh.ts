@@ -1,0 +1,16 @@
+export const zh = {
+  activity: '活动',
+  experience: '经验',
+  meeting: '会议',
+  when: '时间',
+  where: '地点',
+  by: '牵头组织',
+  toldBy: '讲述者',
+  role: '角色',
+  led: '牵头',
+  partnerOf: '合作，牵头组织为',
+  undated: '日期不详',
+  count: '{count, plural, other {# 条}}',
+  newestOf: '共 {total, number} 条，显示最新的 {shown, number} 条',
+  seeAll: '{title}：查看全部 {count, number} 条并筛选',
+};

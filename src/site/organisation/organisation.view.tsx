@@ -1,0 +1,246 @@
+import { documentPath } from '../../documents/index.ts';
+import { meetingPath } from '../../meetings/index.ts';
+import {
+  countryPath,
+  familyName,
+  familyOf,
+  kindName,
+  organisationPath,
+  organisationsPath,
+  topicPath,
+  worksWorldwide,
+} from '../../network/index.ts';
+import { Original, Unconfirmed } from '../../platform/html/list.tsx';
+import { WorldMap } from '../../platform/html/map.tsx';
+import { Page } from '../../platform/html/page.tsx';
+import { localePath, useSite } from '../../platform/html/site.tsx';
+import { Table } from '../../platform/html/table.tsx';
+import { formatDate, type Precision } from '../../platform/i18n.ts';
+import { writeQuery } from '../../platform/query.ts';
+import { GatheredActivities, GatheredExperiences, GatheredMeetings } from '../gathered/gathered.view.tsx';
+import { activitiesPath, experiencesPath } from '../paths.ts';
+import type { OrganisationPageData } from './organisation.actions.ts';
+import { organisationMessages } from './organisation.messages.ts';
+import { OrganisationFacts } from './organisation-facts.view.tsx';
+import { describeOrganisation } from './organisation-schema-org.ts';
+
+const documentsPath = '/documents';
+
+export function OrganisationPage({ data }: { data: OrganisationPageData }) {
+  const { locale, baseUrl } = useSite();
+  const t = organisationMessages(locale);
+  const { organisation, activities, meetings, experiences } = data;
+  const { slug, name, nameLanguage, shortName, kind, city, countryName, unconfirmed } = organisation;
+  const family = familyOf(kind);
+  const filter = writeQuery({ organisation: slug });
+  return (
+    <Page
+      section="network"
+      title={name}
+      titleLanguage={nameLanguage}
+      crumbs={[
+        { label: familyName(locale, family), path: organisationsPath + writeQuery({ family }) },
+        { label: shortName, path: organisationPath(slug) },
+      ]}
+      description={[kindName(locale, kind), city, countryName].filter((part) => part !== null).join(', ')}
+      structuredData={describeOrganisation(data, baseUrl, locale)}
+      lead={
+        <p class="when">
+          {kindName(locale, kind)} · {city !== null && <bdi>{city}, </bdi>}
+          {countryName}
+          {unconfirmed.includes('name') && (
+            <>
+              {' '}
+              <Unconfirmed locale={locale} />
+            </>
+          )}
+        </p>
+      }
+      facts={<OrganisationFacts data={data} />}
+    >
+      {unconfirmed.includes('all') && (
+        <p class="notice">
+          <Unconfirmed locale={locale} /> {t('unconfirmedRecord')}
+        </p>
+      )}
+      <ExpertiseSection data={data} />
+      <ServedSection data={data} />
+      <GatheredActivities
+        id="activities"
+        title={t('activities')}
+        rows={activities}
+        allPath={activitiesPath + filter}
+        none={t('activitiesNone')}
+        withRole
+      />
+      <GatheredMeetings id="meetings" title={t('meetings')} rows={meetings} none={t('meetingsNone')} />
+      <OutcomesSection data={data} />
+      <DocumentsSection data={data} />
+      <GatheredExperiences
+        id="experiences"
+        title={t('experiences')}
+        rows={experiences}
+        allPath={experiencesPath + filter}
+        none={t('experiencesNone')}
+        withTeller={false}
+      />
+    </Page>
+  );
+}
+
+function ExpertiseSection({ data: { organisation, expertise, delivered } }: { data: OrganisationPageData }) {
+  const { locale } = useSite();
+  const t = organisationMessages(locale);
+  const proof = (topic: string) =>
+    localePath(locale, activitiesPath) + writeQuery({ organisation: organisation.slug, topic });
+  return (
+    <section aria-labelledby="expertise">
+      <h2 id="expertise">{t('expertise')}</h2>
+      {expertise.length === 0 ? (
+        <p class="none">{t('expertiseNone')}</p>
+      ) : (
+        <Table
+          caption={t('expertiseLead')}
+          rows={expertise}
+          columns={[
+            { label: t('topic'), cell: (row) => <TopicLink {...row} /> },
+            {
+              label: t('proof'),
+              cell: ({ slug, activities }) =>
+                activities === 0 ? (
+                  <span class="muted">{t('proofCount', { count: 0 })}</span>
+                ) : (
+                  <a href={proof(slug)}>{t('proofCount', { count: activities })}</a>
+                ),
+            },
+          ]}
+        />
+      )}
+      {delivered.length > 0 && (
+        <>
+          <h3>{t('delivered')}</h3>
+          <ul class="inline">
+            {delivered.map((row) => (
+              <li>
+                <TopicLink {...row} /> <a href={proof(row.slug)}>({t('proofCount', { count: row.activities })})</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const TopicLink = ({ slug, label, language }: { slug: string; label: string; language: string }) => (
+  <a href={localePath(useSite().locale, topicPath(slug))}>
+    <Original language={language}>{label}</Original>
+  </a>
+);
+
+function ServedSection({ data: { organisation, served } }: { data: OrganisationPageData }) {
+  const { locale } = useSite();
+  const t = organisationMessages(locale);
+  const { servesNote, shortName, unconfirmed } = organisation;
+  return (
+    <section aria-labelledby="served">
+      <h2 id="served">
+        {t('served')} {unconfirmed.includes('serves') && <Unconfirmed locale={locale} />}
+      </h2>
+      {served.length === 0 ? (
+        <p class="none">{t(worksWorldwide(organisation) ? 'servedWorldwide' : 'servedUnknown')}</p>
+      ) : (
+        <>
+          <WorldMap
+            id="map"
+            caption={t('servedCaption', { name: shortName, count: served.length })}
+            tableHref="#served-list"
+            highlighted={{
+              label: t('servedLabel'),
+              countries: served.map(({ iso3, isoNumeric, name }) => ({
+                isoNumeric,
+                title: name,
+                href: localePath(locale, countryPath(iso3)),
+              })),
+            }}
+          />
+          <ul class="inline" id="served-list">
+            {served.map(({ iso3, name }) => (
+              <li>
+                <a href={localePath(locale, countryPath(iso3))}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {servesNote !== null && (
+        <p class="muted small">
+          {t('servedNote')} <Original language="en">{servesNote}</Original>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function OutcomesSection({ data: { outcomes } }: { data: OrganisationPageData }) {
+  const { locale } = useSite();
+  const t = organisationMessages(locale);
+  const total = outcomes[0]?.total ?? 0;
+  return (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes">{t('outcomes')}</h2>
+      {outcomes.length === 0 ? (
+        <p class="none">{t('outcomesNone')}</p>
+      ) : (
+        <ul class="spaced">
+          {outcomes.map(({ text, language, meeting, meetingTitle, meetingLanguage, dueOn }) => (
+            <li>
+              <Original language={language}>{text}</Original>
+              <br />
+              <span class="small">
+                <a href={localePath(locale, meetingPath(meeting))}>
+                  <Original language={meetingLanguage}>{meetingTitle}</Original>
+                </a>
+                {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn) })}</>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {outcomes.length < total && <p class="muted">{t('outcomesMore', { shown: outcomes.length, total })}</p>}
+    </section>
+  );
+}
+
+function DocumentsSection({ data: { organisation, documents } }: { data: OrganisationPageData }) {
+  const { locale } = useSite();
+  const t = organisationMessages(locale);
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{t('documents')}</h2>
+      {documents.length === 0 ? (
+        <p class="none">{t('documentsNone')}</p>
+      ) : (
+        <>
+          <ul class="spaced">
+            {documents.map(({ slug, title, language, datedOn, datedPrecision }) => (
+              <li>
+                <a href={localePath(locale, documentPath(slug))}>
+                  <Original language={language}>{title}</Original>
+                </a>
+                {datedOn !== null && (
+                  <span class="muted"> · {formatDate(locale, datedOn, datedPrecision as Precision)}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+          <p class="tools">
+            <a href={localePath(locale, documentsPath) + writeQuery({ organisation: organisation.slug })}>
+              {t('documentsAll', { count: documents[0]?.total ?? 0 })}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
