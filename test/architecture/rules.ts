@@ -38,7 +38,10 @@ const plainPlatform = (target: string) =>
   /^src\/platform\//.test(target) &&
   !/^src\/platform\/(http|html|public-page|api|openapi|page-cache|metrics|assets|health|platform)\b/.test(target);
 /** A plain file of the module: no kind in its name. */
-const ownPlain = (target: string, module: string) => new RegExp(`^src/${module}/(.+/)?[a-z0-9-]+\\.ts$`).test(target);
+const ownPlain = (target: string, module: string) =>
+  target.startsWith(`src/${module}/`) &&
+  target.endsWith('.ts') &&
+  !/(\/index|\.(routes|api|form|actions|policy|queries|view|jobs|mail|records|messages|island))\.ts$/.test(target);
 
 const kinds: readonly Kind[] = [
   { files: /\.policy\.ts$/, may: () => false, because: 'a policy is a pure function of what it is given' },
@@ -50,7 +53,7 @@ const kinds: readonly Kind[] = [
       target.startsWith('node:') ||
       target.startsWith('src/db/') ||
       ownKind(target, module, 'queries') ||
-      (ownPlain(target, module) && !target.endsWith('/index.ts')),
+      ownPlain(target, module),
     because: 'SQL knows nothing of the web, the rules or the wording',
   },
   {

@@ -15,7 +15,7 @@ export async function listSources({ db }: Scope): Promise<SourceCount[]> {
       select source from organisation union all select source from country union all select source from topic
       union all select source from meeting union all select source from activity union all select source from experience
     ) of_records
-    group by 1 order by 2 desc, 1 collate "C"`.execute(db);
+    group by 1 order by 2 desc, 1`.execute(db);
   return rows;
 }
 
