@@ -48,8 +48,13 @@ const commands: Record<string, Command> = {
     const config = readConfig();
     const store = await openStore(config, say, { join: true });
     try {
-      if (store.ownerUrl === undefined) throw new Problem('An import needs MIGRATION_DATABASE_URL, the login that owns the tables.');
-      await importFiles(store.ownerUrl, positionals, { dryRun: values['dry-run'], folder: config.callerDirectory, log: say });
+      if (store.ownerUrl === undefined)
+        throw new Problem('An import needs MIGRATION_DATABASE_URL, the login that owns the tables.');
+      await importFiles(store.ownerUrl, positionals, {
+        dryRun: values['dry-run'],
+        folder: config.callerDirectory,
+        log: say,
+      });
     } finally {
       await store.stop();
     }
@@ -77,11 +82,13 @@ let end: (code: number) => void = () => {};
 const ended = new Promise<number>((resolve) => {
   end = resolve;
 });
-// Nothing may keep an end that was asked for waiting. PostgreSQL is ended by its watchdog if this process does not come to it.
-void ending.then(() => setTimeout(() => process.exit(0), 4500).unref());
-
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];
+// Nothing may keep an end that was asked for waiting; an import that is cut off has written nothing. PostgreSQL, if it is
+// ours, is ended by its watchdog when this process does not come to it.
+const [patience, code] = name === 'start' ? [4500, 0] : [0, 130];
+void ending.then(() => setTimeout(() => process.exit(code), patience).unref());
+
 if (command === undefined) {
   process.stderr.write(`There is no command “${name}”.\n${usage}\n`);
   end(2);
@@ -90,6 +97,9 @@ if (command === undefined) {
     if (error instanceof Problem) process.stderr.write(`${error.message}\n`);
     else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
       process.stderr.write(`${messageOf(error)}\n${usage}\n`);
+    } else if (error instanceof Error && 'syscall' in error) {
+      // The system refuses a file, a folder or a process: whoever runs it can tell from the message what to do.
+      process.stderr.write(`Entente cannot go on: ${error.message}.\n`);
     } else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     end(1);
   });

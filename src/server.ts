@@ -1,11 +1,13 @@
 import net from 'node:net';
 import path from 'node:path';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Config, openDataDir, openSecretKey } from './config.ts';
 import { checkServer, checkWebLogin } from './db/check.ts';
 import { openDatabase } from './db/database.ts';
 import { startEngine, waitForEarlier } from './db/engine.ts';
 import { migrate } from './db/migrate.ts';
+import type { Database } from './db/schema.ts';
+import { inReadScope, visitor } from './db/scope.ts';
 import { importReferenceData } from './interop/index.ts';
 import { modules } from './modules.ts';
 import { readAssets } from './platform/assets.ts';
@@ -68,6 +70,7 @@ export interface Site {
 /** Starts all of it. What was already started is stopped again when a later part fails. */
 export async function serve(config: Config, log: Log): Promise<Site> {
   const parts: (() => unknown)[] = [];
+  let gone = false;
   const stop = async () => {
     for (const end of parts.splice(0).reverse()) await end();
   };
@@ -80,18 +83,18 @@ export async function serve(config: Config, log: Log): Promise<Site> {
 
     const store = await openStore(config, log);
     parts.push(() => store.stop());
+    void store.ended.then(() => {
+      gone = true;
+    });
     const db = openDatabase(store.webUrl);
     parts.push(() => within(300, db.destroy()));
     if (store.ownerUrl !== undefined) await importReferenceData(store.ownerUrl, path.join(root, 'data'), log);
 
     const metrics = createMetrics();
-    const { rows } = await sql<{
-      date: string;
-    }>`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD') as date`.execute(db);
     const platform = createPlatform(db, {
       assets: readAssets(path.join(root, 'dist', 'public')),
       baseUrl: config.baseUrl ?? url,
-      dataDate: rows[0]!.date,
+      dataDate: await dateOfData(db),
       filesDirectory: path.join(config.dataDir, 'files'),
       trustProxy: config.trustProxy,
       logger: true,
@@ -106,15 +109,25 @@ export async function serve(config: Config, log: Log): Promise<Site> {
 
     const figures = await openMetrics(config, metrics.text, log);
     if (figures !== undefined) parts.push(() => figures.close());
-    const broken = store.ended.then(
-      () =>
-        'The database has ended unexpectedly, so Entente ends too; start it again, and everything that was saved is there.',
-    );
-    return { url, broken, stop };
+    return { url, broken: store.ended.then(() => lost), stop };
   } catch (error) {
+    // What failed because the database was gone says so less well.
+    const wasGone = gone;
     await stop();
-    throw error;
+    throw wasGone ? new Problem(lost) : error;
   }
+}
+
+const lost =
+  'The database has ended unexpectedly, so Entente ends too; start it again, and everything that was saved is there.';
+
+/** The day of the last import that brought something, YYYY-MM-DD. */
+function dateOfData(db: Kysely<Database>): Promise<string> {
+  return inReadScope(db, visitor, async (scope) => {
+    const day = sql<string>`to_char(coalesce(max(imported_at), now()) at time zone 'UTC', 'YYYY-MM-DD')`;
+    const { date } = await scope.db.selectFrom('importedRecord').select(day.as('date')).executeTakeFirstOrThrow();
+    return date;
+  });
 }
 
 /** As somebody on this machine reaches it. */

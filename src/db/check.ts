@@ -27,7 +27,7 @@ export async function checkWebLogin(url: string, name: string): Promise<void> {
   });
   const refuse = (why: string) => {
     throw new Problem(
-      `The login ${found.login} of ${name} ${why}; give the web a login of its own, as the README says.`,
+      `The login ${found.login} of ${name} ${why}; give the web a login of its own, as docs/configuration.md says.`,
     );
   };
   if (found.isSuper) refuse('is a superuser, whom no row policy holds back');
