@@ -1,5 +1,7 @@
 import type { Module } from '../platform/http.tsx';
 import { aboutRoutes } from './about/about.routes.tsx';
+import { countryApi } from './country/country.api.ts';
+import { countryRoutes } from './country/country.routes.tsx';
 import { documentListApi } from './document-list/document-list.api.ts';
 import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
@@ -22,6 +24,8 @@ export const site: Module = (app, platform) => {
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);
   organisationApi(app, platform);
+  countryRoutes(app, platform);
+  countryApi(app, platform);
   documentListRoutes(app, platform);
   documentListApi(app, platform);
 };
