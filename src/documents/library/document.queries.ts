@@ -161,7 +161,7 @@ export async function listChain(scope: Scope, documentId: string, locale: string
       select d.id, d.replaces_id, back.steps + 1 from back join document d on d.id = back.replaces_id
         where ${seenBy(scope, 'd')} and back.steps < 50
     ), family as (
-      (select id, 0 as steps from back order by steps desc limit 1)
+      (select id, 0 as steps from back order by back.steps desc limit 1)
       union all
       select d.id, family.steps + 1 from family join document d on d.replaces_id = family.id
         where ${seenBy(scope, 'd')} and family.steps < 100

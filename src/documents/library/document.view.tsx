@@ -51,9 +51,7 @@ export function DocumentPage({ locale, document }: Props) {
         </p>
       )}
       <h2 id="files">{t('filesHeading')}</h2>
-      {files.length === 0 ? (
-        <p>{t('noFile')}</p>
-      ) : (
+      {files.length > 0 && (
         <div class="grid">
           <LanguageGrid locale={locale} document={document} />
         </div>
@@ -91,15 +89,14 @@ const dateOf = (locale: Locale, { datedOn, datedPrecision }: DocumentView): stri
 function LanguageGrid({ locale, document: { files } }: Props) {
   const t = messages(locale);
   const others = languagesOf(files).filter((language) => !(locales as readonly string[]).includes(language));
-  const formats = [...new Set(files.map(({ format }) => format))].sort((a, b) =>
-    (a ?? '~').localeCompare(b ?? '~', 'en'),
-  );
+  // A format that nobody stated stands last.
+  const formats = [...new Set(files.map(({ format }) => format ?? '~'))].sort();
   const columns: Column<string>[] = [
     { label: t('language'), cell: (language) => languageName(locale, language) },
     ...formats.map((format) => ({
-      label: format?.toUpperCase() ?? t('unknownFormat'),
+      label: format === '~' ? t('unknownFormat') : format.toUpperCase(),
       cell: (language: string) => {
-        const found = files.filter((file) => file.language === language && file.format === format);
+        const found = files.filter((file) => file.language === language && (file.format ?? '~') === format);
         if (found.length > 0) return found.map((file) => fileInCell(locale, file, true));
         return <span class="none">{t('missing')}</span>;
       },

@@ -234,7 +234,9 @@ function Facts({ locale, meeting }: Props) {
       <Fact term={t('country')}>
         {country && <a href={localePath(locale, countryPath(country))}>{meeting.countryName ?? country}</a>}
       </Fact>
-      <Fact term={t('participants')}>{participantsCount !== null && formatNumber(locale, participantsCount)}</Fact>
+      <Fact term={t('participants')}>
+        {participantsCount === null ? undefined : formatNumber(locale, participantsCount)}
+      </Fact>
       {organisations.length > 0 && (
         <Fact term={t('organisations')}>
           <ul class="plain">

@@ -15,7 +15,6 @@ export const ar = {
   missing: 'غير متوفر',
   version: 'الإصدار {version}',
   comma: '، ',
-  noFile: 'لا يُعرف أي ملف لهذه الوثيقة.',
   notHeld: 'معروفة لكنها غير محفوظة هنا.',
   partlyHeld: 'بعض الملفات معروف لكنه غير محفوظ هنا.',
   atSource: 'لدى المصدر:',

@@ -15,7 +15,6 @@ export const en = {
   missing: 'missing',
   version: 'version {version}',
   comma: ', ',
-  noFile: 'No file of this document is known.',
   notHeld: 'Known, not held here.',
   partlyHeld: 'Some files are known, but not held here.',
   atSource: 'At the source:',

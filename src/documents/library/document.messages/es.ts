@@ -15,7 +15,6 @@ export const es = {
   missing: 'falta',
   version: 'versión {version}',
   comma: ', ',
-  noFile: 'No se conoce ningún archivo de este documento.',
   notHeld: 'Conocido, pero no conservado aquí.',
   partlyHeld: 'Algunos archivos se conocen, pero no se conservan aquí.',
   atSource: 'En la fuente:',

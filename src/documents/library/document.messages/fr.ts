@@ -15,7 +15,6 @@ export const fr = {
   missing: 'manquant',
   version: 'version {version}',
   comma: ', ',
-  noFile: 'On ne connaît aucun fichier de ce document.',
   notHeld: 'Connu, mais non conservé ici.',
   partlyHeld: 'Certains fichiers sont connus, mais non conservés ici.',
   atSource: 'À la source :',

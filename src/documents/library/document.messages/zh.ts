@@ -15,7 +15,6 @@ export const zh = {
   missing: '缺',
   version: '第 {version} 版',
   comma: '，',
-  noFile: '未知此文件有任何文本。',
   notHeld: '已知，但本站未收存。',
   partlyHeld: '部分文本已知，但本站未收存。',
   atSource: '来源：',
