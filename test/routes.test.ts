@@ -160,7 +160,7 @@ test('no parameter, however bad, is the server’s fault', async () => {
   const ask = async (url: string) => {
     const answer = await get(url);
     const short = url.slice(0, 120);
-    if (answer.statusCode >= 500) wrong.push(`${short}: ${answer.statusCode}`);
+    if (answer.statusCode >= 500 && wrong.length < 20) wrong.push(`${short}: ${answer.statusCode}`);
     if (answer.statusCode >= 400 && internals.test(answer.body.replaceAll(/&[a-z]+;|bad-request/g, '')))
       wrong.push(`${short} tells of internals`);
     if (isPage(answer) && /<script>alert/.test(answer.body)) wrong.push(`${short} is echoed as markup`);

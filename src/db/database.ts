@@ -57,6 +57,21 @@ class PreparingClient extends pg.Client {
   }
 }
 
+export interface PoolFigures {
+  /** Connections that are open, that wait for work, and callers that wait for a connection. */
+  open: number;
+  idle: number;
+  waiting: number;
+}
+
+const pools = new WeakMap<object, pg.Pool>();
+
+/** How the pool behind a database stands; undefined for one that was opened elsewhere. */
+export function poolFigures(db: object): PoolFigures | undefined {
+  const pool = pools.get(db);
+  return pool && { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}
+
 /** A pool of connections to `url` behind Kysely. Idle connections that break are dropped, not thrown at the process. */
 export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions = {}): Kysely<Database> {
   const pool = new pg.Pool({
@@ -68,9 +83,11 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => {});
-  return new Kysely<Database>({
+  const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],
     ...(onQuery !== undefined && { log: onQuery }),
   });
+  pools.set(db, pool);
+  return db;
 }

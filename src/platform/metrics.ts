@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { poolFigures } from '../db/database.ts';
 import type { Module } from './http.tsx';
 
 /** Figures for Prometheus: of the process, of the answers by route, and of the pages kept in memory. */
@@ -21,13 +22,33 @@ export function createMetrics(): { module: Module; text: () => Promise<string> }
     registers: [registry],
   });
 
-  const module: Module = (app, { pages }) => {
+  const module: Module = (app, { pages, db }) => {
     new Gauge({
       name: 'page_cache_bytes',
       help: 'Memory that kept pages take',
       registers: [registry],
       collect() {
         this.set(pages.bytes);
+      },
+    });
+    const answers = new Counter({
+      name: 'page_cache_answers_total',
+      help: 'Answers to visitors, out of memory or made afresh',
+      labelNames: ['from'],
+      registers: [registry],
+      collect: () => {
+        answers.reset();
+        answers.inc({ from: 'memory' }, pages.answered.kept);
+        answers.inc({ from: 'made' }, pages.answered.made);
+      },
+    });
+    const connections = new Gauge({
+      name: 'database_pool_connections',
+      help: 'Connections to the database that are open and idle, and callers that wait for one',
+      labelNames: ['state'],
+      registers: [registry],
+      collect: () => {
+        for (const [state, count] of Object.entries(poolFigures(db) ?? {})) connections.set({ state }, count);
       },
     });
     app.addHook('onResponse', async (request, reply) => {

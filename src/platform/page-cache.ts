@@ -72,6 +72,8 @@ export class PageCache {
   readonly #entries: LRUCache<string, Entry>;
   readonly #making = new Map<string, Promise<CachedAnswer>>();
   readonly #versions: ContentVersionReader;
+  #kept = 0;
+  #made = 0;
 
   constructor(versions: ContentVersionReader, maxBytes: number) {
     this.#versions = versions;
@@ -85,18 +87,26 @@ export class PageCache {
     return this.#entries.calculatedSize;
   }
 
+  /** Answers since the start: out of memory, and made afresh. */
+  get answered(): { kept: number; made: number } {
+    return { kept: this.#kept, made: this.#made };
+  }
+
   /** `make` is called at most once at a time for a key and version, however many ask. */
   async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer & { fresh: boolean }> {
     const { changes, nextRelease } = await this.#versions.read();
     const kept = this.#entries.get(key);
     const day = new Date().toISOString().slice(0, 10);
     // Both must be equal: once a release time has passed, the database names another one, by its own clock.
-    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease && kept.day === day)
+    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease && kept.day === day) {
+      this.#kept += 1;
       return { ...kept, fresh: false };
+    }
 
     const makingKey = `${changes} ${nextRelease} ${day} ${key}`;
     let making = this.#making.get(makingKey);
     if (making === undefined) {
+      this.#made += 1;
       making = make()
         .then((made) => {
           this.#entries.set(key, { ...made, changes, nextRelease, day });
