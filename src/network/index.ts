@@ -36,6 +36,7 @@ export {
   topicPath,
   topicsPath,
 } from './paths.ts';
+export { Seat } from './seat.view.tsx';
 export { NetworkSections } from './sections.view.tsx';
 export { topicRecords } from './topics/topics.records.ts';
 export { isIntegrationOrganisation, statusesOf, type TreatyStatus } from './treaty-status.ts';

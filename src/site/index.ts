@@ -12,6 +12,8 @@ import { organisationRoutes } from './organisation/organisation.routes.tsx';
 import { searchApi } from './search/search.api.ts';
 import { searchRoutes } from './search/search.routes.tsx';
 import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
+import { topicApi } from './topic/topic.api.ts';
+import { topicRoutes } from './topic/topic.routes.tsx';
 
 /** The face of the module: pages that gather from many others. */
 export const site: Module = (app, platform) => {
@@ -26,6 +28,8 @@ export const site: Module = (app, platform) => {
   organisationApi(app, platform);
   countryRoutes(app, platform);
   countryApi(app, platform);
+  topicRoutes(app, platform);
+  topicApi(app, platform);
   documentListRoutes(app, platform);
   documentListApi(app, platform);
 };

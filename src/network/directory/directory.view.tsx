@@ -24,6 +24,7 @@ import {
   regionName,
 } from '../names.ts';
 import { organisationPath, organisationsPath } from '../paths.ts';
+import { Seat } from '../seat.view.tsx';
 import { NetworkSections } from '../sections.view.tsx';
 import type { Directory, OrganisationRow } from './directory.actions.ts';
 import { type OrganisationsQuery, organisationOrders } from './directory.form.ts';
@@ -91,25 +92,7 @@ function columns(locale: Locale): Column<OrganisationRow>[] {
   return [
     { label: t('organisation'), cell: (row) => <OrganisationName row={row} /> },
     { label: t('kind'), cell: ({ kind }) => kindName(locale, kind) },
-    {
-      label: t('seat'),
-      cell: ({ city, countryName, unconfirmed }) => (
-        <>
-          {city !== null && (
-            <>
-              <bdi>{city}</bdi>,{' '}
-            </>
-          )}
-          {countryName}
-          {unconfirmed.includes('city') && (
-            <>
-              {' '}
-              <Unconfirmed locale={locale} />
-            </>
-          )}
-        </>
-      ),
-    },
+    { label: t('seat'), cell: (row) => <Seat place={row} /> },
     { label: t('conventions'), cell: (row) => <ConventionList conventions={row.conventions} /> },
     {
       label: t('languages'),

@@ -1,7 +1,7 @@
-import { countryPath, kindName, regionName } from '../../network/index.ts';
+import { kindName, regionName, Seat } from '../../network/index.ts';
 import { Fact, Original, SourceFact } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
-import { localePath, useSite } from '../../platform/html/site.tsx';
+import { useSite } from '../../platform/html/site.tsx';
 import { formatDate, formatList, languageName, type Precision } from '../../platform/i18n.ts';
 import type { OrganisationPageData } from './organisation.actions.ts';
 import { organisationMessages } from './organisation.messages.ts';
@@ -14,9 +14,8 @@ export function OrganisationFacts({ data: { organisation, otherNames } }: { data
   return (
     <dl>
       <Fact term={t('kind')}>{kindName(locale, organisation.kind)}</Fact>
-      <Fact term={t('seat')} unconfirmed={unconfirmed.includes('city')}>
-        {organisation.city !== null && <bdi>{organisation.city}, </bdi>}
-        <a href={localePath(locale, countryPath(organisation.country))}>{organisation.countryName}</a>
+      <Fact term={t('seat')}>
+        <Seat place={organisation} linked />
       </Fact>
       <Fact term={t('region')}>{regionName(locale, organisation.region)}</Fact>
       {conventions.length > 0 && (

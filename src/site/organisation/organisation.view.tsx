@@ -1,4 +1,4 @@
-import { documentPath } from '../../documents/index.ts';
+import { documentPath, documentsPath } from '../../documents/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import {
   countryPath,
@@ -7,6 +7,7 @@ import {
   kindName,
   organisationPath,
   organisationsPath,
+  Seat,
   topicPath,
   worksWorldwide,
 } from '../../network/index.ts';
@@ -23,8 +24,6 @@ import type { OrganisationPageData } from './organisation.actions.ts';
 import { organisationMessages } from './organisation.messages.ts';
 import { OrganisationFacts } from './organisation-facts.view.tsx';
 import { describeOrganisation } from './organisation-schema-org.ts';
-
-const documentsPath = '/documents';
 
 export function OrganisationPage({ data }: { data: OrganisationPageData }) {
   const { locale, baseUrl } = useSite();
@@ -46,8 +45,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       structuredData={describeOrganisation(data, baseUrl, locale)}
       lead={
         <p class="when">
-          {kindName(locale, kind)} · {city !== null && <bdi>{city}, </bdi>}
-          {countryName}
+          {kindName(locale, kind)} · <Seat place={organisation} />
           {unconfirmed.includes('name') && (
             <>
               {' '}
