@@ -1,0 +1,43 @@
+export const es = {
+  title: 'Actividades',
+  description: 'Quién hace qué y dónde: talleres, capacitación, proyectos y otras actividades de la red.',
+  lead: 'Quién hace qué y dónde: talleres, capacitación, proyectos y otras actividades de los centros, oficinas y redes, cada una con su fuente.',
+  organisation: 'Organización, principal o asociada',
+  organisationCut: 'Organización, principal o asociada (las {count, number} con más actividades)',
+  country: 'País',
+  topic: 'Tema, con los más específicos',
+  convention: 'Convenio',
+  kind: 'Tipo',
+  stage: 'Estado',
+  year: 'En curso en',
+  activity: 'Actividad',
+  leadOrganisation: 'Organización principal',
+  where: 'Dónde',
+  when: 'Cuándo',
+  undated: 'sin fecha',
+  until: 'hasta: {date}',
+  noCountry: 'no se indica ningún país',
+  moreCountries: 'y {count, plural, one {# más} other {# más}}',
+  newest: 'Más recientes',
+  oldest: 'Más antiguas',
+  byTitle: 'Título',
+  undatedCount:
+    '{count, plural, one {# de ellas no tiene fecha y figura al final.} other {# de ellas no tienen fecha y figuran al final.}}',
+  mapLabel: 'Número de actividades por país',
+  mapCaption:
+    '{countries, plural, one {Actividades en # país o territorio} other {Actividades en # países y territorios}}; el mayor número: {top}, {most, number}.',
+  mapTitle: '{country}: {count, plural, one {# actividad} other {# actividades}}',
+  chartCaption:
+    'Actividades por año, cada una contada en todos los años en que se desarrolló; cuando no se conoce el final, en el año en que comenzó:',
+  yearTable: 'Los mismos años en un cuadro',
+  yearTableCaption: 'Actividades en curso cada año',
+  yearColumn: 'Año',
+  countColumn: 'Actividades',
+  countsLeftOut:
+    'Junto a las organizaciones y los temas no se indican cifras mientras correspondan más de 10 000 actividades.',
+  exportLimit:
+    'Un archivo contiene las primeras {count, number} actividades de la lista. La API las ofrece todas, página por página.',
+  hxlHint: 'Hoja de cálculo y HXL: una fila por cada actividad y país, con etiquetas HXL.',
+  empty: 'Ninguna actividad cumple todos estos filtros. Quite uno o bórrelos todos.',
+  emptyAll: 'Las actividades de la red figurarán aquí en cuanto se registre la primera.',
+};

@@ -1,0 +1,43 @@
+export const fr = {
+  title: 'Activités',
+  description: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités du réseau.',
+  lead: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités des centres, bureaux et réseaux, chacune avec sa source.',
+  organisation: 'Organisation, chef de file ou partenaire',
+  organisationCut: 'Organisation, chef de file ou partenaire (les {count, number} plus actives)',
+  country: 'Pays',
+  topic: 'Thème, y compris les thèmes plus précis',
+  convention: 'Convention',
+  kind: 'Type',
+  stage: 'État d’avancement',
+  year: 'En cours en',
+  activity: 'Activité',
+  leadOrganisation: 'Chef de file',
+  where: 'Où',
+  when: 'Quand',
+  undated: 'sans date',
+  until: 'jusqu’à : {date}',
+  noCountry: 'aucun pays indiqué',
+  moreCountries: 'et {count, plural, one {# autre} other {# autres}}',
+  newest: 'Plus récentes',
+  oldest: 'Plus anciennes',
+  byTitle: 'Titre',
+  undatedCount:
+    '{count, plural, one {# d’entre elles est sans date et figure à la fin.} other {# d’entre elles sont sans date et figurent à la fin.}}',
+  mapLabel: 'Nombre d’activités par pays',
+  mapCaption:
+    '{countries, plural, one {Activités dans # pays ou territoire} other {Activités dans # pays et territoires}} ; le plus grand nombre : {top}, {most, number}.',
+  mapTitle: '{country} : {count, plural, one {# activité} other {# activités}}',
+  chartCaption:
+    'Activités par année, chacune comptée dans chaque année où elle s’est déroulée ; quand la fin n’est pas connue, dans l’année où elle a commencé :',
+  yearTable: 'Les mêmes années sous forme de tableau',
+  yearTableCaption: 'Activités en cours chaque année',
+  yearColumn: 'Année',
+  countColumn: 'Activités',
+  countsLeftOut:
+    'Aucun nombre n’est affiché à côté des organisations et des thèmes tant que plus de 10 000 activités correspondent.',
+  exportLimit:
+    'Un fichier contient les {count, number} premières activités de la liste. L’API les donne toutes, page par page.',
+  hxlHint: 'Tableur et HXL : une ligne par activité et par pays, avec les étiquettes HXL.',
+  empty: 'Aucune activité ne répond à tous ces filtres. Retirez-en un, ou effacez-les tous.',
+  emptyAll: 'Les activités du réseau figureront ici dès que la première sera enregistrée.',
+};

@@ -1,0 +1,3 @@
+/** The paths of exchange, without their language: the one place that spells them. */
+export const experiencesPath = '/experiences';
+export const experiencePath = (slug: string): string => `${experiencesPath}/${slug}`;
