@@ -1,11 +1,11 @@
+import { activityPath } from '../assistance/index.ts';
 import { documentPath } from '../documents/index.ts';
+import { experiencePath } from '../exchange/index.ts';
 import { meetingPath } from '../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../network/index.ts';
 
-export const activitiesPath = '/activities';
-export const activityPath = (slug: string): string => `${activitiesPath}/${slug}`;
-export const experiencesPath = '/experiences';
-export const experiencePath = (slug: string): string => `${experiencesPath}/${slug}`;
+export { activitiesPath, activityPath } from '../assistance/index.ts';
+export { experiencePath, experiencesPath } from '../exchange/index.ts';
 
 /** The kinds of what is found by search and told of by feeds, each with the page of one. */
 const pathOf: Readonly<Record<string, (slug: string) => string>> = {

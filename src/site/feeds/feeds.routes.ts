@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { documentKindNames } from '../../documents/index.ts';
+import { activitiesPath } from '../../assistance/index.ts';
+import { documentKindNames, documentsPath } from '../../documents/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Platform } from '../../platform/http.tsx';
 import { formatDate, type Locale } from '../../platform/i18n.ts';
 import { publicFile } from '../../platform/public-page.tsx';
-import { activitiesPath, experiencesPath, recordPath } from '../paths.ts';
+import { recordPath } from '../paths.ts';
 import { type FeedEntry, viewFeed } from './feeds.actions.ts';
 import { type FeedKind, feedKinds, feedPath } from './feeds.form.ts';
 import { messages } from './feeds.messages.ts';
@@ -13,7 +15,7 @@ import { type AtomEntry, writeAtom } from './write-atom.ts';
 
 const lists: Record<FeedKind, { page: string; kind: string }> = {
   meetings: { page: meetingsPath, kind: 'meeting' },
-  documents: { page: '/documents', kind: 'document' },
+  documents: { page: documentsPath, kind: 'document' },
   activities: { page: activitiesPath, kind: 'activity' },
   experiences: { page: experiencesPath, kind: 'experience' },
 };

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { documentKindNames, documentPath } from '../../documents/index.ts';
+import { activitiesPath } from '../../assistance/index.ts';
+import { documentKindNames, documentPath, documentsPath } from '../../documents/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { meetingPath, meetingsPath } from '../../meetings/index.ts';
 import { countriesPath, familyName, organisationPath, organisationsPath, treatyName } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
@@ -9,7 +11,6 @@ import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatDate, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import type { Count } from '../../platform/list.ts';
 import { writeQuery } from '../../platform/query.ts';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import { searchPath } from '../search/search.form.ts';
 import type { DocumentLine, Home, MeetingLine } from './home.actions.ts';
 import { messages } from './home.messages.ts';
@@ -87,7 +88,7 @@ export function HomePage({ locale, home }: { locale: Locale; home: Home }) {
             <Documents locale={locale} rows={home.documents} />
           )}
           <p class="small">
-            <a href={localePath(locale, '/documents')}>{t('allDocuments')}</a>
+            <a href={localePath(locale, documentsPath)}>{t('allDocuments')}</a>
           </p>
         </section>
       </div>
@@ -101,7 +102,7 @@ function HomeFigures({ locale, home: { figures, families } }: { locale: Locale; 
   const beside = figures.families.filter(({ family }) => !families.includes(family));
   return (
     <>
-      <dl class="figures">
+      <dl class="figures home-figures">
         {figures.families
           .filter(({ family }) => families.includes(family))
           .map(({ family, count }) => (
@@ -115,7 +116,7 @@ function HomeFigures({ locale, home: { figures, families } }: { locale: Locale; 
         <Figure term={t('meetings')} href={list(meetingsPath)}>
           {written(locale, figures.meetings)}
         </Figure>
-        <Figure term={t('documentsFigure')} href={list('/documents')}>
+        <Figure term={t('documentsFigure')} href={list(documentsPath)}>
           {written(locale, figures.documents)}
         </Figure>
         <Figure term={t('activities')} href={list(activitiesPath)}>
@@ -130,7 +131,8 @@ function HomeFigures({ locale, home: { figures, families } }: { locale: Locale; 
         {figures.parties.map(({ treaty, count }, index) => (
           <>
             {index > 0 && ' · '}
-            <a href={list(countriesPath, { treaty })}>{treatyName(locale, treaty)}</a> {formatNumber(locale, count)}
+            <a href={list(countriesPath, { [treaty]: 'party' })}>{treatyName(locale, treaty)}</a>{' '}
+            {formatNumber(locale, count)}
           </>
         ))}
         <br />
@@ -174,7 +176,13 @@ function Meetings({ locale, rows }: { locale: Locale; rows: readonly MeetingLine
           <br />
           <span class="small muted">
             {formatRange(locale, dates)}
-            {(city ?? country) !== null && ` · ${[city, country].filter((part) => part !== null).join(', ')}`}
+            {city !== null && (
+              <>
+                {' · '}
+                <bdi>{city}</bdi>
+              </>
+            )}
+            {country !== null && ` · ${country}`}
           </span>
         </li>
       ))}
@@ -182,32 +190,43 @@ function Meetings({ locale, rows }: { locale: Locale; rows: readonly MeetingLine
   );
 }
 
+/** By meeting where several of one follow each other. */
 function Documents({ locale, rows }: { locale: Locale; rows: readonly DocumentLine[] }) {
   const kindName = documentKindNames(locale);
+  const groups: DocumentLine[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    if (group !== undefined && group[0]?.meetingSlug === row.meetingSlug) group.push(row);
+    else groups.push([row]);
+  }
   return (
     <ul class="plain lines">
-      {rows.map(
-        ({ slug, title, language, kind, datedOn, datedPrecision, meetingSlug, meetingTitle, meetingLanguage }) => (
-          <li>
-            <a href={localePath(locale, documentPath(slug))}>
-              <Original language={language}>{title}</Original>
-            </a>
-            <br />
-            <span class="small muted">
-              {kindName(kind)}
-              {datedOn !== null && ` · ${formatDate(locale, datedOn, datedPrecision ?? 'day')}`}
-              {meetingSlug !== null && (
-                <>
-                  {' · '}
-                  <a href={localePath(locale, meetingPath(meetingSlug))}>
-                    <Original language={meetingLanguage ?? locale}>{meetingTitle}</Original>
-                  </a>
-                </>
-              )}
-            </span>
-          </li>
-        ),
-      )}
+      {groups.map((group) => (
+        <li>
+          {group.map(({ slug, title, language, kind, datedOn, datedPrecision }) => (
+            <>
+              <a href={localePath(locale, documentPath(slug))}>
+                <Original language={language}>{title}</Original>
+              </a>{' '}
+              <span class="small muted">
+                {kindName(kind)}
+                {datedOn !== null && ` · ${formatDate(locale, datedOn, datedPrecision ?? 'day')}`}
+              </span>
+              <br />
+            </>
+          ))}
+          <GroupMeeting locale={locale} row={group[0]} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+function GroupMeeting({ locale, row }: { locale: Locale; row: DocumentLine | undefined }) {
+  if (row?.meetingSlug == null) return null;
+  return (
+    <a class="small" href={localePath(locale, meetingPath(row.meetingSlug))}>
+      <Original language={row.meetingLanguage ?? locale}>{row.meetingTitle}</Original>
+    </a>
   );
 }

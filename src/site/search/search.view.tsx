@@ -1,3 +1,6 @@
+import { activitiesPath } from '../../assistance/index.ts';
+import { documentsPath } from '../../documents/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import { countriesPath, organisationsPath, topicsPath } from '../../network/index.ts';
 import { describeCount, Original, Paging, SortLinks } from '../../platform/html/list.tsx';
@@ -8,7 +11,6 @@ import type { Count } from '../../platform/list.ts';
 import { writeQuery } from '../../platform/query.ts';
 import type { Segment } from '../../search/index.ts';
 import type { Figures } from '../figures/figures.actions.ts';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import type { Findings, Hit, SearchView } from './search.actions.ts';
 import { type SearchKind, type SearchQuery, searchPath } from './search.form.ts';
 import { messages } from './search.messages.ts';
@@ -173,7 +175,7 @@ function Searchable({ locale, figures }: { locale: Locale; figures: Figures }) {
     { kind: 'country', path: countriesPath },
     { kind: 'topic', path: topicsPath },
     { kind: 'meeting', path: meetingsPath, count: figures.meetings },
-    { kind: 'document', path: '/documents', count: figures.documents },
+    { kind: 'document', path: documentsPath, count: figures.documents },
     { kind: 'activity', path: activitiesPath, count: figures.activities },
     { kind: 'experience', path: experiencesPath, count: figures.experiences },
   ];

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { activitiesPath } from '../../assistance/index.ts';
+import { documentsPath } from '../../documents/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import { countriesPath, organisationsPath, topicsPath } from '../../network/index.ts';
 import type { Platform } from '../../platform/http.tsx';
-import { activitiesPath, experiencesPath, recordPath } from '../paths.ts';
+import { recordPath } from '../paths.ts';
 import { plainAnswer } from '../plain-answer.ts';
 import { listPartNames, listParts } from './sitemap.actions.ts';
 import { type SitemapKind, SitemapQuery, sitemapKinds, sitemapPartPath, sitemapPath } from './sitemap.form.ts';
@@ -15,7 +18,7 @@ const pages = [
   countriesPath,
   topicsPath,
   meetingsPath,
-  '/documents',
+  documentsPath,
   activitiesPath,
   experiencesPath,
   '/about',
