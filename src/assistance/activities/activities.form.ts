@@ -36,9 +36,13 @@ export const ByCountryQuery = z.object({
   sort: z.enum(['number', 'name']).optional().describe('by the number of activities unless said'),
 });
 
+/** In the order of the schema, so that a list has one address. */
+const inOrder = ({ organisation, country, topic, convention, kind, stage, year }: ActivityFilters) =>
+  writeQuery({ organisation, country, topic, convention, kind, stage, year });
+
 /** The list of what these filters let through. */
-export const activityListPath = (query: ActivityFilters): string => activitiesPath + writeQuery(query);
-export const byCountryPath = (query: ByCountryQuery): string => activitiesByCountryPath + writeQuery(query);
+export const activityListPath = (filters: ActivityFilters): string => activitiesPath + inOrder(filters);
+export const byCountryPath = (filters: ActivityFilters): string => activitiesByCountryPath + inOrder(filters);
 
 /** Activities in a file at most; what is longer is for the API, page by page. */
 export const exportLimit = 10_000;

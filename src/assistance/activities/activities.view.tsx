@@ -132,22 +132,24 @@ function Overview({ locale, query, counts }: OverviewProps) {
       )}
       <div>
         <BarChart id="by-year" caption={t('chartCaption')} years={counts.years} undated={counts.undated} />
-        <details class="small">
-          <summary>{t('yearTable')}</summary>
-          <Table
-            caption={t('yearTableCaption')}
-            columns={[
-              {
-                label: t('yearColumn'),
-                cell: ({ year }) => (
-                  <a href={localePath(locale, activityListPath({ ...filters, country, year }))}>{year}</a>
-                ),
-              },
-              { label: t('countColumn'), number: true, cell: ({ count }) => formatNumber(locale, count) },
-            ]}
-            rows={counts.years}
-          />
-        </details>
+        {counts.years.length > 0 && (
+          <details class="small">
+            <summary>{t('yearTable')}</summary>
+            <Table
+              caption={t('yearTableCaption')}
+              columns={[
+                {
+                  label: t('yearColumn'),
+                  cell: ({ year }) => (
+                    <a href={localePath(locale, activityListPath({ ...filters, country, year }))}>{year}</a>
+                  ),
+                },
+                { label: t('countColumn'), number: true, cell: ({ count }) => formatNumber(locale, count) },
+              ]}
+              rows={counts.years}
+            />
+          </details>
+        )}
       </div>
     </div>
   );
