@@ -61,18 +61,21 @@ export const unRegions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as 
 export const unGroups = ['african', 'asia-pacific', 'eastern-european', 'grulac', 'weog'] as const;
 
 type Key = Parameters<ReturnType<typeof networkNames>>[0];
-const nameIn = (locale: Locale, key: string): string => networkNames(locale)(key as Key);
+/** A value for which there is no word stays as it is. */
+const nameOf = (locale: Locale, kind: string, value: string): string =>
+  `${kind}-${value}` in networkNames.catalogues.en ? networkNames(locale)(`${kind}-${value}` as Key) : value;
 
 /** Names of values as the conventions say them in each language. */
-export const kindName = (locale: Locale, kind: string): string => nameIn(locale, `kind-${kind}`);
-export const familyName = (locale: Locale, family: string): string => nameIn(locale, `family-${family}`);
-export const regionName = (locale: Locale, region: string): string => nameIn(locale, `region-${region}`);
-export const treatyName = (locale: Locale, treaty: string): string => nameIn(locale, `treaty-${treaty}`);
-export const unRegionName = (locale: Locale, region: string): string => nameIn(locale, `un-${region}`);
-export const unGroupName = (locale: Locale, group: string): string => nameIn(locale, `group-${group}`);
+export const kindName = (locale: Locale, kind: string): string => nameOf(locale, 'kind', kind);
+export const familyName = (locale: Locale, family: string): string => nameOf(locale, 'family', family);
+export const regionName = (locale: Locale, region: string): string => nameOf(locale, 'region', region);
+export const treatyName = (locale: Locale, treaty: string): string => nameOf(locale, 'treaty', treaty);
+export const unRegionName = (locale: Locale, region: string): string => nameOf(locale, 'un', region);
+export const unGroupName = (locale: Locale, group: string): string => nameOf(locale, 'group', group);
 
-/** A subregion of the United Nations (M49) by its English name; one that is not known here stays as it is written. */
+/** A subregion of the United Nations (M49), which the data name in English. */
 export function unSubregionName(locale: Locale, subregion: string): string {
-  const key = `sub-${subregion.toLowerCase().replace(/ /g, '-')}`;
-  return key in networkNames.catalogues.en ? nameIn(locale, key) : subregion;
+  const value = subregion.toLowerCase().replace(/ /g, '-');
+  const name = nameOf(locale, 'sub', value);
+  return name === value ? subregion : name;
 }

@@ -1,3 +1,5 @@
+import { activitiesPath } from '../../assistance/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import {
   countriesPath,
   countryPath,
@@ -21,7 +23,6 @@ import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatList, type Locale, languageName } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { GatheredActivities, GatheredExperiences, GatheredMeetings } from '../gathered/gathered.view.tsx';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import type { CountryPageData, Helper } from './country.actions.ts';
 import { countryMessages } from './country.messages.ts';
 

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { activityPath } from '../../assistance/index.ts';
+import { experiencePath } from '../../exchange/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import { organisationPath } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatDate, formatRange, type Locale, type Precision } from '../../platform/i18n.ts';
-import { activityPath, experiencePath } from '../paths.ts';
 import { gatheredMessages } from './gathered.messages.ts';
 import type { ActivityRow, ExperienceRow, MeetingRow } from './gathered.queries.ts';
 

@@ -1,4 +1,6 @@
+import { activitiesPath } from '../../assistance/index.ts';
 import { documentPath, documentsPath } from '../../documents/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import {
   countryPath,
@@ -19,7 +21,6 @@ import { Table } from '../../platform/html/table.tsx';
 import { formatDate, type Precision } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { GatheredActivities, GatheredExperiences, GatheredMeetings } from '../gathered/gathered.view.tsx';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import type { OrganisationPageData } from './organisation.actions.ts';
 import { organisationMessages } from './organisation.messages.ts';
 import { OrganisationFacts } from './organisation-facts.view.tsx';

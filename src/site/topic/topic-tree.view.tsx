@@ -1,10 +1,11 @@
+import { activitiesPath } from '../../assistance/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { NetworkSections, organisationsPath, topicPath, topicsPath } from '../../network/index.ts';
 import { Filters, Original } from '../../platform/html/list.tsx';
 import { conventionNames, conventions } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { writeQuery } from '../../platform/query.ts';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import type { TopicNode, TopicTree } from './topic.actions.ts';
 import type { TopicTreeQuery } from './topic.form.ts';
 import { topicMessages } from './topic.messages.ts';

@@ -1,3 +1,5 @@
+import { activitiesPath } from '../../assistance/index.ts';
+import { experiencesPath } from '../../exchange/index.ts';
 import { familyName, organisationPath, organisationsPath, topicPath, topicsPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
@@ -7,7 +9,6 @@ import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatList, type Locale, languageName } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { GatheredActivities, GatheredExperiences } from '../gathered/gathered.view.tsx';
-import { activitiesPath, experiencesPath } from '../paths.ts';
 import type { TopicPageData } from './topic.actions.ts';
 import { topicMessages } from './topic.messages.ts';
 import { Branch } from './topic-tree.view.tsx';

@@ -23,7 +23,7 @@ export const en = {
   mapCaption:
     '{count, plural, =0 {No organisation} one {# organisation} other {# organisations}} of this list by seat, each family with a mark of its own.',
   worldwideNote:
-    '{count, plural, one {Beside these, # organisation works} other {Beside these, # organisations work}} worldwide and keep no list of countries.',
+    '{count, plural, one {Beside these, # organisation works worldwide and keeps no list of countries.} other {Beside these, # organisations work worldwide and keep no list of countries.}}',
   worldwideLink: 'Show who works worldwide',
   noneYet:
     'No organisation fits all of these filters. Take one away, or look at a neighbouring country or a broader topic.',
