@@ -22,7 +22,8 @@ export function DocumentPage({ locale, document }: Props) {
   const [name = { title: document.slug, language: 'en' }, ...otherTitles] = titles;
   const kind = documentKindNames(locale)(document.kind);
   const crumbs: Crumb[] = [{ label: t('documents'), path: documentsPath }];
-  if (place.meeting !== undefined) crumbs.push({ label: place.meeting.title, path: place.meeting.path });
+  if (place.meeting !== undefined)
+    crumbs.push({ label: place.meeting.title, language: place.meeting.language, path: place.meeting.path });
   const date = dateOf(locale, document);
   return (
     <Page
@@ -136,7 +137,7 @@ function Facts({ locale, document }: Props) {
       <Fact term={t('agendaItem')}>
         {place.agendaItem && (
           <>
-            {place.agendaItem.number !== null && <bdi>{place.agendaItem.number} </bdi>}
+            {place.agendaItem.number !== null && <bdi>{place.agendaItem.number}</bdi>}{' '}
             <Original language={place.agendaItem.language}>{place.agendaItem.title}</Original>
           </>
         )}

@@ -31,19 +31,22 @@ export function fileInCell(locale: Locale, file: DocumentFile, sayOfficial = fal
   const href = addressOf(file);
   const size = fileSize(locale, file);
   const format = file.format?.toUpperCase();
-  const name = format ?? size ?? t('file');
+  // An abbreviation needs no mark of direction, and a page may have hundreds of them.
+  const name = format ?? <bdi>{size ?? t('file')}</bdi>;
   return (
     <span>
       {href === undefined ? (
-        <bdi>{name}</bdi>
+        name
       ) : (
         <a href={href} rel={file.held ? undefined : 'external noopener'}>
-          <bdi>{name}</bdi>
+          {name}
         </a>
       )}
-      {format !== undefined && size !== undefined && <bdi> {size}</bdi>}
+      {format !== undefined && size !== undefined && ' '}
+      {format !== undefined && size !== undefined && <bdi>{size}</bdi>}
       {file.version > 1 && ` ${t('version', { version: file.version })}`}
-      {(sayOfficial || file.origin !== 'official') && <em> {originNames(locale)(file.origin)}</em>}
+      {file.origin !== 'official' && <em> {originNames(locale)(file.origin)}</em>}
+      {sayOfficial && file.origin === 'official' && <span class="muted"> {originNames(locale)('official')}</span>}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function MeetingPage({ locale, meeting }: Props) {
       section="meetings"
       crumbs={[
         { label: t('meetings'), path: meetingsPath },
-        { label: meeting.seriesTitle, path: seriesPath(meeting.series) },
+        { label: meeting.seriesTitle, language: meeting.seriesLanguage, path: seriesPath(meeting.series) },
       ]}
       description={[when, ...place, meeting.countryName].filter((part) => part !== null).join(', ')}
       structuredData={eventData(baseUrl + localePath(locale, meetingPath(meeting.slug)), meeting)}
@@ -150,8 +150,7 @@ function Agenda({ locale, items, parentId, documents }: AgendaProps) {
     <ol class="agenda">
       {own.map((item) => (
         <li>
-          {item.number !== null && <bdi>{item.number} </bdi>}
-          <Original language={item.language}>{item.title}</Original>
+          {item.number !== null && <bdi>{item.number}</bdi>} <Original language={item.language}>{item.title}</Original>
           <AgendaDocuments
             locale={locale}
             documents={documents.filter(({ agendaItemId }) => agendaItemId === item.id)}
@@ -207,7 +206,8 @@ function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Out
 
 function Facts({ locale, meeting }: Props) {
   const t = messages(locale);
-  const { organisations, participantsCount, before, after, related, country, unconfirmed } = meeting;
+  const { organisations, participantsCount, before, after, country, unconfirmed } = meeting;
+  const related = meeting.related.filter(({ slug }) => slug !== before?.slug && slug !== after?.slug);
   return (
     <dl>
       <Fact term={t('series')}>
@@ -219,7 +219,7 @@ function Facts({ locale, meeting }: Props) {
       <Fact term={t('after')}>{after && <LinkToMeeting locale={locale} meeting={after} short />}</Fact>
       {related.length > 0 && (
         <Fact term={t('related')}>
-          <ul class="plain">
+          <ul class="plain apart">
             {related.map((one) => (
               <li>
                 <LinkToMeeting locale={locale} meeting={one} />

@@ -21,6 +21,7 @@ export function MeetingsPage({ locale, query, list }: Props) {
   const { chosen, rows } = list;
   const { after, sort = meetingSorts[0], ...filters } = query;
   const isWhole = Object.values(filters).every((value) => value === undefined);
+  const showsOverview = isWhole && after === undefined && rows.length > 0;
   const next = sort === 'newest' ? rows.filter(({ upcoming }) => upcoming) : [];
   const past = sort === 'newest' ? rows.filter(({ upcoming }) => !upcoming) : rows;
   return (
@@ -40,6 +41,12 @@ export function MeetingsPage({ locale, query, list }: Props) {
       }
     >
       <FilterForm locale={locale} query={query} list={list} />
+      {showsOverview && (
+        <p class="tools">
+          <a href="#series">{t('bySeries')}</a>
+          <a href="#years">{t('byYear')}</a>
+        </p>
+      )}
       {rows.length === 0 && <p>{t(isWhole ? 'emptyAll' : 'empty')}</p>}
       {rows.length > 0 && (
         <SortLinks
@@ -79,7 +86,7 @@ export function MeetingsPage({ locale, query, list }: Props) {
           { ending: 'ics', label: t('calendar') },
         ]}
       />
-      {isWhole && after === undefined && rows.length > 0 && <Overview locale={locale} list={list} />}
+      {showsOverview && <Overview locale={locale} list={list} />}
     </Page>
   );
 }
@@ -125,7 +132,7 @@ function MeetingTable({ locale, rows, list: { chosen, documents }, caption }: Ta
         </a>
       ),
     },
-    { label: t('date'), cell: (row) => formatRange(locale, row) },
+    { label: t('date'), cell: (row) => <span class="date">{formatRange(locale, row)}</span> },
     {
       label: t('place'),
       cell: ({ city, countryName }) =>
@@ -158,7 +165,11 @@ function MeetingTable({ locale, rows, list: { chosen, documents }, caption }: Ta
         return count === undefined ? undefined : formatNumber(locale, count);
       },
     });
-  return <Table caption={caption} columns={columns} rows={rows} />;
+  return (
+    <div class="meetings">
+      <Table caption={caption} columns={columns} rows={rows} />
+    </div>
+  );
 }
 
 /** By series and by year: how much is known of each. */

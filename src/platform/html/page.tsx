@@ -17,6 +17,8 @@ const sections: { key: Section; path: string }[] = [
 
 export interface Crumb {
   label: string;
+  /** Of the label where it is not the reader's. */
+  language?: string | undefined;
   /** Without its language. */
   path: string;
 }
@@ -89,7 +91,13 @@ export function Page(props: PageProps) {
               {crumbs.map((crumb, index) => (
                 <>
                   {index > 0 && <span aria-hidden="true"> / </span>}
-                  <a href={localePath(locale, crumb.path)}>{crumb.label}</a>
+                  <a
+                    href={localePath(locale, crumb.path)}
+                    {...(crumb.language !== undefined &&
+                      crumb.language !== locale && { lang: crumb.language, dir: 'auto' as const })}
+                  >
+                    {crumb.label}
+                  </a>
                 </>
               ))}
             </nav>
