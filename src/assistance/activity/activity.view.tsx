@@ -1,5 +1,5 @@
 import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
-import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
+import { Fact, Original, OriginalParagraph, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { WorldMap } from '../../platform/html/map.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
@@ -49,9 +49,7 @@ export function ActivityPage({ locale, view: { activity, nearby, experiences } }
       {summary === null ? (
         <p class="none">{t('noSummary')}</p>
       ) : (
-        <p>
-          <Original language={titleLanguage}>{summary}</Original>
-        </p>
+        <OriginalParagraph language={titleLanguage}>{summary}</OriginalParagraph>
       )}
       <section aria-labelledby="where">
         <h2 id="where">{listMessages(locale)('where')}</h2>

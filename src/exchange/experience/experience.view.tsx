@@ -1,7 +1,7 @@
 import { activityPath } from '../../assistance/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
-import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
+import { Fact, Original, OriginalParagraph, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatDate, type Locale } from '../../platform/i18n.ts';
@@ -45,14 +45,14 @@ export function ExperiencePage({ locale, view: { experience, similar } }: Props)
       {summary === null ? (
         <p class="none">{t('noSummary')}</p>
       ) : (
-        <p class="lesson">
-          <Original language={titleLanguage}>{summary}</Original>
-        </p>
+        <OriginalParagraph class="lesson" language={titleLanguage}>
+          {summary}
+        </OriginalParagraph>
       )}
       {experience.note !== null && (
-        <p class="small muted">
-          <Original language="en">{experience.note}</Original>
-        </p>
+        <OriginalParagraph class="small muted" language="en">
+          {experience.note}
+        </OriginalParagraph>
       )}
       <Presented locale={locale} experience={experience} />
       <Activities locale={locale} experience={experience} />

@@ -4,6 +4,7 @@ import {
   ExportLinks,
   Filters,
   Original,
+  OriginalParagraph,
   Paging,
   SortLinks,
   Unconfirmed,
@@ -106,11 +107,7 @@ function Experience({ locale, row }: { locale: Locale; row: ExperienceRow }) {
           </>
         )}
       </p>
-      {summary !== null && (
-        <p>
-          <Original language={titleLanguage}>{summary}</Original>
-        </p>
-      )}
+      {summary !== null && <OriginalParagraph language={titleLanguage}>{summary}</OriginalParagraph>}
       <ul class="inline small">
         {topics.map((topic) => (
           <li>

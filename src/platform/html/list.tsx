@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatNumber, type Locale } from '../i18n.ts';
+import { directionOf, formatNumber, type Locale } from '../i18n.ts';
 import { type Count, countLimit } from '../list.ts';
 import { writeQuery } from '../query.ts';
 import { pageMessages } from './page.messages.ts';
@@ -238,5 +238,24 @@ export function Original({ language, children }: { language: string; children?: 
     <span lang={language} dir="auto">
       {children}
     </span>
+  );
+}
+
+/** The same for a whole paragraph, which then begins on the side on which its language begins. */
+export function OriginalParagraph({
+  language,
+  children,
+  class: className,
+}: {
+  language: string;
+  children?: ComponentChildren;
+  class?: string;
+}) {
+  const { locale } = useSite();
+  const other = language === locale ? undefined : language;
+  return (
+    <p class={className} lang={other} dir={other === undefined ? undefined : directionOf(other)}>
+      {children}
+    </p>
   );
 }
