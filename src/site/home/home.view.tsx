@@ -203,18 +203,19 @@ function Documents({ locale, rows }: { locale: Locale; rows: readonly DocumentLi
     <ul class="plain lines">
       {groups.map((group) => (
         <li>
-          {group.map(({ slug, title, language, kind, datedOn, datedPrecision }) => (
-            <>
-              <a href={localePath(locale, documentPath(slug))}>
-                <Original language={language}>{title}</Original>
-              </a>{' '}
-              <span class="small muted">
-                {kindName(kind)}
-                {datedOn !== null && ` · ${formatDate(locale, datedOn, datedPrecision ?? 'day')}`}
-              </span>
-              <br />
-            </>
-          ))}
+          <ul class="plain">
+            {group.map(({ slug, title, language, kind, datedOn, datedPrecision }) => (
+              <li>
+                <a href={localePath(locale, documentPath(slug))}>
+                  <Original language={language}>{title}</Original>
+                </a>{' '}
+                <span class="small muted">
+                  {kindName(kind)}
+                  {datedOn !== null && ` · ${formatDate(locale, datedOn, datedPrecision ?? 'day')}`}
+                </span>
+              </li>
+            ))}
+          </ul>
           <GroupMeeting locale={locale} row={group[0]} />
         </li>
       ))}

@@ -54,7 +54,7 @@ function Found({ locale, query, findings }: { locale: Locale; query: SearchQuery
   return (
     <>
       {suggestion !== undefined && (
-        <p class="notice">
+        <p class="search-notice">
           {t('suggested', { text: query.q ?? '' })} <strong dir="auto">{suggestion}</strong>
         </p>
       )}
@@ -150,7 +150,7 @@ function Nothing({ locale, query, findings }: { locale: Locale; query: SearchQue
   return (
     <>
       {inKind && <Facets locale={locale} query={query} findings={findings} />}
-      <p class="notice">{t(inKind ? 'nothingOfKind' : 'nothing', { text: query.q ?? '' })}</p>
+      <p class="search-notice">{t(inKind ? 'nothingOfKind' : 'nothing', { text: query.q ?? '' })}</p>
       <ul>
         <li>{t('adviceFewer')}</li>
         <li>{t('adviceLanguage')}</li>
