@@ -41,7 +41,12 @@ function organisations({ db }: Scope, locale: string) {
       'o.establishedOn',
       'o.establishedPrecision',
     ])
-    .select(['o.servesNote', 'o.website', 'o.note', 'o.source', 'o.unconfirmed'])
+    .select(['o.servesNote', 'o.website', 'o.note', 'o.source', 'o.unconfirmed']);
+}
+
+/** With the countries that each serves and the topics that it states, looked up one by one: for a few organisations. */
+const withLists = (rows: ReturnType<typeof organisations>) =>
+  rows
     .select(
       sql<string[]>`array(select s.iso3 from organisation_country oc join country s on s.id = oc.country_id
         where oc.organisation_id = o.id order by s.iso3 collate "C")`.as('serves'),
@@ -50,11 +55,39 @@ function organisations({ db }: Scope, locale: string) {
       sql<string[]>`array(select p.slug::text from organisation_topic ot join topic p on p.id = ot.topic_id
         where ot.organisation_id = o.id order by p.position, p.slug::text collate "C")`.as('topics'),
     );
-}
+
+/** The same, gathered in one pass: for all of them. */
+const withGatheredLists = (rows: ReturnType<typeof organisations>) =>
+  rows
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('organisationCountry as oc')
+          .innerJoin('country as s', 's.id', 'oc.countryId')
+          .groupBy('oc.organisationId')
+          .select(['oc.organisationId', sql<string[]>`array_agg(s.iso3 order by s.iso3 collate "C")`.as('codes')])
+          .as('served'),
+      (join) => join.onRef('served.organisationId', '=', 'o.id'),
+    )
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('organisationTopic as ot')
+          .innerJoin('topic as p', 'p.id', 'ot.topicId')
+          .groupBy('ot.organisationId')
+          .select('ot.organisationId')
+          .select(sql<string[]>`array_agg(p.slug::text order by p.position, p.slug::text collate "C")`.as('slugs'))
+          .as('stated'),
+      (join) => join.onRef('stated.organisationId', '=', 'o.id'),
+    )
+    .select([
+      sql<string[]>`coalesce(served.codes, '{}')`.as('serves'),
+      sql<string[]>`coalesce(stated.slugs, '{}')`.as('topics'),
+    ]);
 
 /** @param name folded, and as it was typed in small letters: short names are compared as they are written */
 export function listOrganisationRows(scope: Scope, locale: string, name?: { folded: string; typed: string }) {
-  return organisations(scope, locale)
+  return withGatheredLists(organisations(scope, locale))
     .$if(name !== undefined, (rows) =>
       rows.where(
         sql<boolean>`exists (select from organisation_text n where n.organisation_id = o.id and
@@ -68,7 +101,7 @@ export function listOrganisationRows(scope: Scope, locale: string, name?: { fold
 
 /** Who names the country among those it serves, and who keeps no list of countries at all. */
 export function listServing(scope: Scope, locale: string, countryId: string) {
-  return organisations(scope, locale)
+  return withLists(organisations(scope, locale))
     .where(
       sql<boolean>`(exists (select from organisation_country oc where oc.organisation_id = o.id and oc.country_id = ${countryId})
         or not exists (select from organisation_country oc where oc.organisation_id = o.id))`,
@@ -77,7 +110,7 @@ export function listServing(scope: Scope, locale: string, countryId: string) {
 }
 
 export function findOrganisationRow(scope: Scope, locale: string, slug: string) {
-  return organisations(scope, locale).where('o.slug', '=', slug).executeTakeFirst();
+  return withLists(organisations(scope, locale)).where('o.slug', '=', slug).executeTakeFirst();
 }
 
 /** All countries by code and name, for filters and lists of countries. */

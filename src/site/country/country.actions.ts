@@ -64,7 +64,7 @@ export async function viewCountryPage(scope: Scope, locale: Locale, iso3: string
     country,
     help: await viewHelp(scope, locale, country),
     activities: await listActivities(scope, locale, subject, 10),
-    meetings: await listMeetings(scope, locale, subject, 20),
+    meetings: await listMeetings(scope, locale, subject, 10),
     experiences: await listExperiences(scope, locale, subject, 10),
   };
 }

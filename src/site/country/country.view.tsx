@@ -1,5 +1,6 @@
 import { activitiesPath } from '../../assistance/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
+import { meetingsPath } from '../../meetings/index.ts';
 import {
   countriesPath,
   countryPath,
@@ -76,7 +77,13 @@ export function CountryPage({ data }: { data: CountryPageData }) {
         allPath={activitiesPath + filter}
         none={t('activitiesNone')}
       />
-      <GatheredMeetings id="meetings" title={t('meetings')} rows={meetings} none={t('meetingsNone')} />
+      <GatheredMeetings
+        id="meetings"
+        title={t('meetings')}
+        rows={meetings}
+        allPath={meetingsPath + filter}
+        none={t('meetingsNone')}
+      />
       <GatheredExperiences
         id="experiences"
         title={t('experiences')}

@@ -34,7 +34,7 @@ export async function viewOrganisationPage(scope: Scope, locale: Locale, slug: s
     ...record,
     otherNames: await listOtherNames(scope, id, nameLanguage),
     activities: await listActivities(scope, locale, subject, shown),
-    meetings: await listMeetings(scope, locale, subject, 50),
+    meetings: await listMeetings(scope, locale, subject, shown),
     outcomes: await listOutcomes(scope, locale, id, 20),
     documents: await listDocuments(scope, locale, id, shown),
     experiences: await listExperiences(scope, locale, subject, shown),

@@ -1,7 +1,7 @@
 import { activitiesPath } from '../../assistance/index.ts';
 import { documentPath, documentsPath } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
-import { meetingPath } from '../../meetings/index.ts';
+import { meetingPath, meetingsPath } from '../../meetings/index.ts';
 import {
   countryPath,
   familyName,
@@ -72,7 +72,13 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
         none={t('activitiesNone')}
         withRole
       />
-      <GatheredMeetings id="meetings" title={t('meetings')} rows={meetings} none={t('meetingsNone')} />
+      <GatheredMeetings
+        id="meetings"
+        title={t('meetings')}
+        rows={meetings}
+        allPath={meetingsPath + filter}
+        none={t('meetingsNone')}
+      />
       <OutcomesSection data={data} />
       <DocumentsSection data={data} />
       <GatheredExperiences
