@@ -1,6 +1,7 @@
 /** Languages, messages, and how dates, numbers and names are written in each. */
 
 export {
+  comma,
   compareNames,
   formatBytes,
   formatDate,

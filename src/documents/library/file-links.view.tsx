@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
+import { comma, formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { originNames } from '../names.ts';
 import { fileName, filePath } from '../paths.ts';
 import type { DocumentFile } from './document.actions.ts';
@@ -64,13 +64,13 @@ export function FileLinks({ locale, files }: { locale: Locale; files: readonly D
             {languageName(locale, file.language)}
             {file.format !== null && (
               <>
-                {t('comma')}
+                {comma(locale)}
                 <bdi>{file.format.toUpperCase()}</bdi>
               </>
             )}
             {size !== undefined && (
               <>
-                {t('comma')}
+                {comma(locale)}
                 <bdi>{size}</bdi>
               </>
             )}

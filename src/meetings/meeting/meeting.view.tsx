@@ -3,7 +3,7 @@ import { countryPath, organisationPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
-import { formatDate, formatDecimal, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
+import { comma, formatDate, formatDecimal, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
 import type { AgendaItem, DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
 import { type GroupLabel, groupLabels, messages } from './meeting.messages.ts';
@@ -42,7 +42,7 @@ export function MeetingPage({ locale, meeting }: Props) {
           )}
           {meeting.countryName !== null && (
             <>
-              {place.length > 0 ? t('comma') : ' · '}
+              {place.length > 0 ? comma(locale) : ' · '}
               {meeting.countryName}
             </>
           )}{' '}
@@ -277,7 +277,7 @@ function LinkToMeeting({ locale, meeting, short = false }: { locale: Locale; mee
       <a href={localePath(locale, meetingPath(slug))}>
         {short && city !== null ? <span dir="auto">{city}</span> : <Original language={language}>{title}</Original>}
       </a>
-      {messages(locale)('comma')}
+      {comma(locale)}
       {date}
     </>
   );

@@ -3,7 +3,7 @@ import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
-import { formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
+import { comma, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
 import type { MeetingListView, MeetingRow, SeriesOverview } from './meetings.actions.ts';
@@ -141,7 +141,7 @@ function MeetingTable({ locale, rows, list: { chosen, documents }, caption }: Ta
         ) : (
           <>
             {city !== null && <span dir="auto">{city}</span>}
-            {city !== null && countryName !== null && t('comma')}
+            {city !== null && countryName !== null && comma(locale)}
             {countryName}
           </>
         ),

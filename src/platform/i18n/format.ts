@@ -72,6 +72,9 @@ export const formatDecimal = (locale: Locale, value: number): string =>
     () => new Intl.NumberFormat(intlTag[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   ).format(value);
 
+/** What stands between two parts of one label: "English, 118.5 K". */
+export const comma = (locale: Locale): string => (locale === 'ar' ? '، ' : locale === 'zh' ? '，' : ', ');
+
 /** A list in words: "a, b and c". */
 export const formatList = (locale: Locale, items: readonly string[]): string =>
   cached(`list ${locale}`, () => new Intl.ListFormat(intlTag[locale], { type: 'conjunction' })).format(items);

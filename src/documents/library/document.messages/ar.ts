@@ -14,7 +14,6 @@ export const ar = {
   unknownFormat: 'الصيغة غير محددة',
   missing: 'غير متوفر',
   version: 'الإصدار {version}',
-  comma: '، ',
   notHeld: 'معروفة لكنها غير محفوظة هنا.',
   partlyHeld: 'بعض الملفات معروف لكنه غير محفوظ هنا.',
   atSource: 'لدى المصدر:',

@@ -14,7 +14,6 @@ export const en = {
   unknownFormat: 'Format not stated',
   missing: 'missing',
   version: 'version {version}',
-  comma: ', ',
   notHeld: 'Known, not held here.',
   partlyHeld: 'Some files are known, but not held here.',
   atSource: 'At the source:',

@@ -14,7 +14,6 @@ export const es = {
   unknownFormat: 'Formato no indicado',
   missing: 'falta',
   version: 'versión {version}',
-  comma: ', ',
   notHeld: 'Conocido, pero no conservado aquí.',
   partlyHeld: 'Algunos archivos se conocen, pero no se conservan aquí.',
   atSource: 'En la fuente:',

@@ -14,7 +14,6 @@ export const fr = {
   unknownFormat: 'Format non précisé',
   missing: 'manquant',
   version: 'version {version}',
-  comma: ', ',
   notHeld: 'Connu, mais non conservé ici.',
   partlyHeld: 'Certains fichiers sont connus, mais non conservés ici.',
   atSource: 'À la source :',

@@ -14,7 +14,6 @@ export const ru = {
   unknownFormat: 'Формат не указан',
   missing: 'отсутствует',
   version: 'версия {version}',
-  comma: ', ',
   notHeld: 'Известен, но здесь не хранится.',
   partlyHeld: 'Некоторые файлы известны, но здесь не хранятся.',
   atSource: 'В источнике:',

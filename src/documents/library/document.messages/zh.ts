@@ -14,7 +14,6 @@ export const zh = {
   unknownFormat: '未说明格式',
   missing: '缺',
   version: '第 {version} 版',
-  comma: '，',
   notHeld: '已知，但本站未收存。',
   partlyHeld: '部分文本已知，但本站未收存。',
   atSource: '来源：',

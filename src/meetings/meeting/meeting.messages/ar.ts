@@ -26,5 +26,4 @@ export const ar = {
   take: 'خذه معك',
   calendar: 'ملف التقويم',
   note: 'ملاحظة',
-  comma: '، ',
 };

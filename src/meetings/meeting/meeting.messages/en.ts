@@ -26,5 +26,4 @@ export const en = {
   take: 'Take it with you',
   calendar: 'Calendar file',
   note: 'Note',
-  comma: ', ',
 };

@@ -26,5 +26,4 @@ export const es = {
   take: 'Para llevar',
   calendar: 'Archivo de calendario',
   note: 'Nota',
-  comma: ', ',
 };

@@ -27,5 +27,4 @@ export const fr = {
   take: 'À emporter',
   calendar: 'Fichier d’agenda',
   note: 'Note',
-  comma: ', ',
 };

@@ -27,5 +27,4 @@ export const ru = {
   take: 'Взять с собой',
   calendar: 'Файл календаря',
   note: 'Примечание',
-  comma: ', ',
 };

@@ -26,5 +26,4 @@ export const zh = {
   take: '随身携带',
   calendar: '日历文件',
   note: '备注',
-  comma: '，',
 };

@@ -26,5 +26,4 @@ export const en = {
   byYear: 'By year',
   empty: 'No meeting matches. Take away a filter, or look at all of them.',
   emptyAll: 'The meetings of the network will be listed here once they are loaded.',
-  comma: ', ',
 };

@@ -27,5 +27,4 @@ export const es = {
   byYear: 'Por año',
   empty: 'Ninguna reunión coincide. Quite un filtro o vea todas.',
   emptyAll: 'Las reuniones de la red aparecerán aquí cuando se carguen.',
-  comma: ', ',
 };

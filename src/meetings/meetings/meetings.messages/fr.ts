@@ -27,5 +27,4 @@ export const fr = {
   byYear: 'Par année',
   empty: 'Aucune réunion ne correspond. Retirez un filtre ou voyez toutes les réunions.',
   emptyAll: 'Les réunions du réseau figureront ici une fois chargées.',
-  comma: ', ',
 };

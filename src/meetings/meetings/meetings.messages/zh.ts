@@ -26,5 +26,4 @@ export const zh = {
   byYear: '按年份',
   empty: '没有符合条件的会议。请去掉一项筛选条件，或查看全部会议。',
   emptyAll: '网络的会议载入后将列在此处。',
-  comma: '，',
 };
