@@ -84,7 +84,7 @@ test.each([
       const index = addresses.findIndex((address) => path.test(address));
       expect(index, `${page.url()} links to ${path}`).toBeGreaterThanOrEqual(0);
       await link.nth(index).click();
-      expect(new URL(page.url()).pathname).toMatch(path);
+      await page.waitForURL(({ pathname }) => path.test(pathname));
     };
 
     await page.goto(`${site.url}/`);

@@ -42,6 +42,8 @@ export async function startSite(): Promise<ListeningSite> {
     baseUrl: url,
     dataDate: '2026-11-01',
     filesDirectory: path.join(folder, 'files'),
+    // What goes wrong on the server explains what the browser then finds missing.
+    logger: true,
   });
   const app = await createApp(platform, modules);
   await app.listen({ host: 'localhost', port });
