@@ -144,7 +144,7 @@ function OrganisationName({ row }: { row: OrganisationRow }) {
 function ConventionList({ conventions }: { conventions: readonly string[] }) {
   const { locale } = useSite();
   const names = conventions.filter(isConvention).map((convention) => conventionNames(locale)(convention));
-  return names.length === 0 ? null : <>{names.join(', ')}</>;
+  return names.length === 0 ? null : <>{formatList(locale, names)}</>;
 }
 
 function DirectoryMap({ found }: { found: readonly OrganisationRow[] }) {

@@ -49,7 +49,10 @@ export async function viewHelp(scope: Scope, locale: Locale, country: Served) {
       return found.length === 0 ? [] : [{ family, helpers: found }];
     }),
     serving,
-    withoutList: helpers.filter(({ serves, region }) => serves.length === 0 && regions.includes(region)),
+    withoutList: regions.flatMap((region) => {
+      const found = helpers.filter((helper) => helper.serves.length === 0 && helper.region === region);
+      return found.length === 0 ? [] : [{ region, helpers: found }];
+    }),
   };
 }
 

@@ -3,7 +3,6 @@ import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import {
   countriesPath,
-  countryPath,
   familyName,
   isIntegrationOrganisation,
   organisationPath,
@@ -37,10 +36,7 @@ export function CountryPage({ data }: { data: CountryPageData }) {
     <Page
       section="network"
       title={name}
-      crumbs={[
-        { label: t('countries'), path: countriesPath },
-        { label: iso3, path: countryPath(iso3) },
-      ]}
+      crumbs={[{ label: t('countries'), path: countriesPath }]}
       description={t('description', { country: name })}
       structuredData={{
         '@type': isIntegrationOrganisation(country) ? 'Organization' : 'Country',
@@ -159,16 +155,24 @@ function HelpSection({ data: { country, help } }: { data: CountryPageData }) {
         <>
           <h3>{t('withoutList')}</h3>
           <p>{t('withoutListLead', { country: name })}</p>
-          <ul class="inline">
-            {help.withoutList.map(({ slug, shortName, region }) => (
-              <li>
-                <a href={localePath(locale, organisationPath(slug))}>
-                  <bdi>{shortName}</bdi>
-                </a>{' '}
-                <span class="muted small">{regionName(locale, region)}</span>
-              </li>
+          <dl>
+            {help.withoutList.map(({ region, helpers }) => (
+              <>
+                <dt>{regionName(locale, region)}</dt>
+                <dd>
+                  <ul class="inline">
+                    {helpers.map(({ slug, shortName }) => (
+                      <li>
+                        <a href={localePath(locale, organisationPath(slug))}>
+                          <bdi>{shortName}</bdi>
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                </dd>
+              </>
             ))}
-          </ul>
+          </dl>
         </>
       )}
     </section>

@@ -66,7 +66,7 @@ function Gathered<Row extends { total: number }>({
             columns={columns}
             rows={rows}
           />
-          {allPath !== undefined && (
+          {allPath !== undefined && shown < total && (
             <p class="tools">
               <a href={localePath(locale, allPath)}>{t('seeAll', { title, count: total })}</a>
             </p>

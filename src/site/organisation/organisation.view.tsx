@@ -7,7 +7,6 @@ import {
   familyName,
   familyOf,
   kindName,
-  organisationPath,
   organisationsPath,
   Seat,
   topicPath,
@@ -30,7 +29,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
   const { locale, baseUrl } = useSite();
   const t = organisationMessages(locale);
   const { organisation, activities, meetings, experiences } = data;
-  const { slug, name, nameLanguage, shortName, kind, city, countryName, unconfirmed } = organisation;
+  const { slug, name, nameLanguage, kind, city, countryName, unconfirmed } = organisation;
   const family = familyOf(kind);
   const filter = writeQuery({ organisation: slug });
   return (
@@ -38,10 +37,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       section="network"
       title={name}
       titleLanguage={nameLanguage}
-      crumbs={[
-        { label: familyName(locale, family), path: organisationsPath + writeQuery({ family }) },
-        { label: shortName, path: organisationPath(slug) },
-      ]}
+      crumbs={[{ label: familyName(locale, family), path: organisationsPath + writeQuery({ family }) }]}
       description={[kindName(locale, kind), city, countryName].filter((part) => part !== null).join(', ')}
       structuredData={describeOrganisation(data, baseUrl, locale)}
       lead={
@@ -93,6 +89,9 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
   );
 }
 
+/** How many of the topics that it does not state are shown at once. */
+const foremost = 10;
+
 function ExpertiseSection({ data: { organisation, expertise, delivered } }: { data: OrganisationPageData }) {
   const { locale } = useSite();
   const t = organisationMessages(locale);
@@ -124,16 +123,35 @@ function ExpertiseSection({ data: { organisation, expertise, delivered } }: { da
       {delivered.length > 0 && (
         <>
           <h3>{t('delivered')}</h3>
-          <ul class="inline">
-            {delivered.map((row) => (
-              <li>
-                <TopicLink {...row} /> <a href={proof(row.slug)}>({t('proofCount', { count: row.activities })})</a>
-              </li>
-            ))}
-          </ul>
+          <TopicProofs topics={delivered.slice(0, foremost)} proof={proof} />
+          {delivered.length > foremost && (
+            <details>
+              <summary>{t('deliveredMore', { count: delivered.length - foremost })}</summary>
+              <TopicProofs topics={delivered.slice(foremost)} proof={proof} />
+            </details>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+function TopicProofs({
+  topics,
+  proof,
+}: {
+  topics: OrganisationPageData['delivered'];
+  proof: (topic: string) => string;
+}) {
+  const t = organisationMessages(useSite().locale);
+  return (
+    <ul class="inline">
+      {topics.map((row) => (
+        <li>
+          <TopicLink {...row} /> <a href={proof(row.slug)}>({t('proofCount', { count: row.activities })})</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

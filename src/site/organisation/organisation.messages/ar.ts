@@ -18,6 +18,8 @@ export const ar = {
   proofCount:
     '{count, plural, =0 {لا أنشطة مسجلة بعد} zero {لا أنشطة مسجلة بعد} one {نشاط واحد} two {نشاطان} few {# أنشطة} many {# نشاطاً} other {# نشاط}}',
   delivered: 'تناولت أنشطتها أيضاً',
+  deliveredMore:
+    '{count, plural, zero {لا مواضيع أخرى} one {موضوع آخر} two {موضوعان آخران} few {# مواضيع أخرى} many {# موضوعاً آخر} other {# موضوع آخر}}',
   served: 'البلدان التي تخدمها',
   servedCaption:
     '{name}: تخدم {count, plural, zero {لا بلدان} one {بلداً واحداً} two {بلدين} few {# بلدان} many {# بلداً} other {# بلد}}.',

@@ -18,6 +18,7 @@ export const en = {
   proof: 'Proof',
   proofCount: '{count, plural, =0 {no activity recorded yet} one {# activity} other {# activities}}',
   delivered: 'Its activities were also about',
+  deliveredMore: '{count, plural, one {# more topic} other {# more topics}}',
   served: 'Countries served',
   servedCaption: '{name} serves {count, plural, one {# country} other {# countries}}.',
   servedLabel: 'Countries served',

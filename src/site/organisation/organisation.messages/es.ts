@@ -19,6 +19,7 @@ export const es = {
   proofCount:
     '{count, plural, =0 {aún sin actividades registradas} one {# actividad} many {# de actividades} other {# actividades}}',
   delivered: 'Sus actividades trataron también de',
+  deliveredMore: '{count, plural, one {# tema más} many {# de temas más} other {# temas más}}',
   served: 'Países atendidos',
   servedCaption: '{name} atiende a {count, plural, one {# país} many {# de países} other {# países}}.',
   servedLabel: 'Países atendidos',

@@ -20,6 +20,7 @@ export const fr = {
   proofCount:
     '{count, plural, =0 {aucune activité enregistrée} one {# activité} many {# d’activités} other {# activités}}',
   delivered: 'Ses activités ont aussi porté sur',
+  deliveredMore: '{count, plural, one {# autre thème} many {# d’autres thèmes} other {# autres thèmes}}',
   served: 'Pays desservis',
   servedCaption: '{name} dessert {count, plural, one {# pays} many {# de pays} other {# pays}}.',
   servedLabel: 'Pays desservis',

@@ -20,6 +20,7 @@ export const ru = {
   proofCount:
     '{count, plural, =0 {мероприятий пока не записано} one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}',
   delivered: 'Ее мероприятия касались также тем',
+  deliveredMore: '{count, plural, one {Еще # тема} few {Еще # темы} many {Еще # тем} other {Еще # темы}}',
   served: 'Обслуживаемые страны',
   servedCaption: '{name} обслуживает {count, plural, one {# страну} few {# страны} many {# стран} other {# страны}}.',
   servedLabel: 'Обслуживаемые страны',

@@ -17,6 +17,7 @@ export const zh = {
   proof: '证明',
   proofCount: '{count, plural, =0 {尚无活动记录} other {# 项活动}}',
   delivered: '其活动还涉及',
+  deliveredMore: '{count, plural, other {还有 # 个专题}}',
   served: '所服务的国家',
   servedCaption: '{name}为 {count, plural, other {# 个国家}}服务。',
   servedLabel: '所服务的国家',
