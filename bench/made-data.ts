@@ -128,7 +128,7 @@ insert into document (id, slug, kind, group_label, series_id, meeting_id, author
 const fileRows = `
 insert into file (id, slug, document_id, language, format, size_bytes, position, sha256, owner_organisation_id, audience, readers, released_at)
   select pg_temp.made_id(8, n), 'made-file-' || n, id, language, formats[1 + n % cardinality(formats)], 10000 + pg_temp.pick(n, 25, 5000000), place,
-    null, owner_organisation_id, audience, readers, released_at
+    md5(n::text) || md5('made ' || n), owner_organisation_id, audience, readers, released_at
   from (select d.*, l.language, l.place, row_number() over () as n from document d, unnest(d.languages) with ordinality l(language, place)) files;
 `;
 

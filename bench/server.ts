@@ -6,16 +6,19 @@ import { createApp } from '../src/platform/http.tsx';
 import { createPlatform } from '../src/platform/platform.ts';
 import { root } from '../src/root.ts';
 
-// The site alone, in a process of its own: node server.js DATABASE_URL CACHE_BYTES. Prints its port.
-const [url = '', cacheBytes = ''] = process.argv.slice(2);
+// The site alone, in a process of its own: node server.js DATABASE_URL [afresh]. Prints its port.
+const [url = '', mode = ''] = process.argv.slice(2);
 const platform = createPlatform(openDatabase(url), {
   assets: readAssets(path.join(root, 'dist', 'public')),
   baseUrl: 'http://localhost:8080',
   dataDate: '2026-11-01',
   filesDirectory: path.join(root, 'var', 'files'),
-  ...(cacheBytes !== '' && { cacheBytes: Number(cacheBytes) }),
 });
+if (mode === 'afresh') {
+  // Nothing is kept, and nobody shares what is being made for another.
+  platform.pages.answer = async (_key, make) => ({ ...(await make()), fresh: true });
+}
 const app = await createApp(platform, modules);
 const address = await app.listen({ host: '127.0.0.1', port: 0 });
 console.log(new URL(address).port);
-process.on('SIGTERM', () => process.exit(0));
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(0));
