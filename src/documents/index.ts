@@ -18,7 +18,6 @@ export function documentPages(app: FastifyInstance, platform: Platform, findPlac
 
 export {
   countDocumentsOfMeetings,
-  type DocumentFile,
   type DocumentRow,
   findDocumentBySymbol,
   listDocumentsOfMeeting,
@@ -28,4 +27,4 @@ export { FileItem, fileItem } from './library/document.api.ts';
 export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
-export { documentPath, documentsPath, fileName, filePath } from './paths.ts';
+export { documentPath, documentsPath, filePath } from './paths.ts';

@@ -2,8 +2,6 @@ import { type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import { seenBy } from '../visible.queries.ts';
 
-export type FileRecord = NonNullable<Awaited<ReturnType<typeof findFile>>>;
-
 /** A file that the actor may see; sha256 is null when it is known but not held. */
 export function findFile(scope: Scope, slug: string, locale: string) {
   return scope.db

@@ -13,7 +13,7 @@ import {
   listMeetingDocuments,
 } from './document.queries.ts';
 
-export type { ChainedDocument, DocumentFacts, DocumentFile, DocumentRow, Origin } from './document.queries.ts';
+export type { ChainedDocument, DocumentFile, DocumentRow } from './document.queries.ts';
 
 /** Something that a document belongs to, with its path (without language) and its name. */
 interface Belonging {
@@ -34,7 +34,7 @@ export type FindPlace = (
   locale: Locale,
 ) => Promise<Place>;
 
-export interface Chain {
+interface Chain {
   /** What this one revises, adds to or corrects. */
   replaces: ChainedDocument | undefined;
   /** The newest revision, when there is a newer one than this. */

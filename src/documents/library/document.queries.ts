@@ -3,7 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../names.ts';
 import { seenBy } from '../visible.queries.ts';
 
-export type Origin = 'official' | 'unofficial' | 'machine';
+type Origin = 'official' | 'unofficial' | 'machine';
 export interface DocumentFile {
   slug: string;
   language: string;

@@ -191,3 +191,33 @@ test('text from outside stays text', async () => {
   const { body } = await site.get(`/en/documents/${slug}`);
   expect(body).not.toMatch(/<script>|<img src|<svg onload|href="javascript:/);
 });
+
+test('its record says the same as its page, with the address of what is held', async () => {
+  const { slug, files } = await makeDocument(site.owner, {
+    title: 'In the record',
+    titles: { es: 'En el registro' },
+    symbols: ['RECORD/1'],
+    datedOn: '2012-01-01',
+    datedPrecision: 'year',
+    files: [
+      { ...held, name: 'with space.pdf' },
+      { language: 'fr', sizeLabel: '82 K', sourceUrl: 'https://example.org/a.pdf' },
+    ],
+  });
+  const { data } = (await site.get(`/api/v1/documents/${slug}?lang=es`)).json<{ data: Record<string, unknown> }>();
+  expect(data).toMatchObject({
+    slug,
+    symbols: ['RECORD/1'],
+    date: '2012',
+    titles: [
+      { language: 'es', title: 'En el registro', isOriginal: false },
+      { language: 'en', title: 'In the record', isOriginal: true },
+    ],
+    files: [
+      { held: true, url: `http://localhost:8080/files/${files[0]?.slug}/with%20space.pdf`, sizeBytes: 121_344 },
+      { held: false, url: null, sizeLabel: '82 K', sourceUrl: 'https://example.org/a.pdf' },
+    ],
+  });
+  expect(JSON.stringify(data)).not.toContain(held.sha256);
+  expect((await site.get('/api/v1/documents/no-such-document')).status).toBe(404);
+});

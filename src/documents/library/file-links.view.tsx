@@ -16,7 +16,7 @@ export function languagesOf(files: Iterable<DocumentFile>): string[] {
 }
 
 /** Exact where the bytes are held; otherwise as the source printed it, which rounded. */
-export function fileSize(locale: Locale, { held, sizeBytes, sizeLabel }: DocumentFile): string | undefined {
+function fileSize(locale: Locale, { held, sizeBytes, sizeLabel }: DocumentFile): string | undefined {
   if (!held && sizeLabel !== null) return sizeLabel;
   return sizeBytes === null ? (sizeLabel ?? undefined) : formatBytes(locale, sizeBytes);
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { dataFolder } from '../../../test/importing.ts';
 import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import { countStatements } from '../../../test/statements.ts';
 import { importReferenceData } from '../../interop/index.ts';
 
 let site: TestSite;
@@ -315,6 +316,14 @@ test('a hundred documents in six languages stay under the weight of a page, in f
       })),
     });
   }
-  const { body } = await site.get(`/zh/meetings/${slug}`);
+  let body = '';
+  const asked = await countStatements(site, async () => {
+    ({ body } = await site.get(`/zh/meetings/${slug}`));
+  });
   expect(body.split('href="/files/')).toHaveLength(601);
+  // The version of the content, the scope’s beginning and end, the meeting, its documents.
+  expect(asked).toBeLessThanOrEqual(5);
+  const small = await makeMeeting(site.owner, (await makeSeries(site.owner, 'Light')).id);
+  await makeDocument(site.owner, { meetingId: small.id, files: [{}] });
+  expect(await countStatements(site, () => site.get(`/zh/meetings/${small.slug}`))).toBe(asked);
 });

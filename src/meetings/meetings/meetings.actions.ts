@@ -7,8 +7,6 @@ import { type Count, type ListPage, pageSize, readKey, toCount, toListPage } fro
 import type { MeetingListQuery } from './meetings.form.ts';
 import { listMeetings, listParticipants, listSeries, type MeetingListRow, type SeriesRow } from './meetings.queries.ts';
 
-export type { MeetingListRow } from './meetings.queries.ts';
-
 export interface MeetingRow extends MeetingListRow {
   seriesTitle: string;
   seriesLanguage: string;
@@ -21,7 +19,7 @@ interface Choice {
   label: string;
   count: number;
 }
-export interface Choices {
+interface Choices {
   series: Choice[];
   year: Choice[];
   /** Without labels: the view has the names of the conventions. */

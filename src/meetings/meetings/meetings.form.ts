@@ -4,7 +4,6 @@ import { listParameters } from '../../platform/list.ts';
 import { Iso3, Slug, Year } from '../../platform/query.ts';
 
 export const meetingSorts = ['newest', 'oldest'] as const;
-export type MeetingSort = (typeof meetingSorts)[number];
 
 export type MeetingListQuery = z.infer<typeof MeetingListQuery>;
 export const MeetingListQuery = z.object({
