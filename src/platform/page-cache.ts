@@ -78,7 +78,8 @@ export class PageCache {
   constructor(versions: ContentVersionReader, maxBytes: number) {
     this.#versions = versions;
     this.#entries = new LRUCache({
-      maxSize: maxBytes,
+      // No entry fits into one byte: 0 keeps none.
+      maxSize: Math.max(1, maxBytes),
       sizeCalculation: ({ gzip }, key) => gzip.length + key.length * 2 + 200,
     });
   }
