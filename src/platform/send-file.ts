@@ -103,10 +103,15 @@ function isSameVersion(header: string | string[] | undefined, etag: string, modi
 
 /** RFC 6266 with RFC 8187: the name in ASCII for old programs, and beside it the name as it is. */
 function disposition(kind: 'inline' | 'attachment', { name, plainName }: FileToSend): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes away
-  const clean = name.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069/\\]+/g, ' ').trim();
+  const clean = name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Bidi_Control}/\\]+/gu, ' ')
+    .trim();
   const plain = /^[\x20-\x7e]+$/.test(clean) ? clean : plainName;
   const quoted = plain.replace(/["\\%]/g, '_');
-  const extended = encodeURIComponent(clean).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const extended = encodeURIComponent(clean).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${kind}; filename="${quoted}"${quoted === clean ? '' : `; filename*=UTF-8''${extended}`}`;
 }
