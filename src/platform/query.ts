@@ -11,14 +11,14 @@ export function readParams<Output>(schema: z.ZodType<Output>, params: unknown): 
 /** A permanent name in an address: the `id` of the data files. */
 export const Slug = z
   .string()
-  .max(120)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-export const Iso3 = z.string().regex(/^[A-Z]{3}$/);
+  .max(120, 'at most 120 characters')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a permanent name as it stands in addresses: small letters, digits, hyphens');
+export const Iso3 = z.string().regex(/^[A-Z]{3}$/, 'three capital letters (ISO 3166-1 alpha-3), as KEN');
 /** A language by its code (BCP 47), as filters name it. */
 export const LanguageCode = z
   .string()
-  .max(12)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+  .max(12, 'at most 12 characters')
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'the code of a language (BCP 47), as fr');
 export const Year = z.coerce.number().int().min(1900).max(2200);
 
 /**
