@@ -235,11 +235,10 @@ function FileLink({ locale, file, named }: { locale: Locale; file: DocumentFile;
   const label = [named ? languageName(locale, language) : undefined, format?.toUpperCase(), size]
     .filter(Boolean)
     .join(' ');
+  const words = <bdi>{label === '' ? t('unknownFormat') : label}</bdi>;
   return (
     <span class="file">
-      <a href={filePath(slug)} title={held ? undefined : t('notHeld')}>
-        <bdi>{label === '' ? t('unknownFormat') : label}</bdi>
-      </a>
+      {held ? <a href={filePath(slug)}>{words}</a> : <span title={t('notHeld')}>{words}</span>}
       {version > 1 && ` ${t('version', { version })}`}
       {origin !== 'official' && <em> {originNames(locale)(origin)}</em>}
     </span>
