@@ -87,7 +87,7 @@ export function randomFrom(seed: number): () => number {
 // The rank of a word drawn by Zipf's law: 1/rank, so that its logarithm is spread evenly.
 const drawRank = (random: () => number) => Math.floor(Math.exp(random() * Math.log(vocabularySize + 1))) - 1;
 
-const kinds: [kind: string, share: number][] = [
+const shares: [kind: string, share: number][] = [
   ['document', 0.8],
   ['activity', 0.1],
   ['outcome', 0.05],
@@ -96,9 +96,11 @@ const kinds: [kind: string, share: number][] = [
   ['organisation', 0.005],
   ['topic', 0.003],
 ];
+export const kinds = shares.map(([kind]) => kind);
+
 function drawKind(draw: number): string {
   let upTo = 0;
-  for (const [kind, share] of kinds) {
+  for (const [kind, share] of shares) {
     upTo += share;
     if (draw < upTo) return kind;
   }

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { openDatabase } from '../src/db/database.ts';
 import { analyse } from '../src/search/entries/entries.actions.ts';
+import { hash } from '../src/search/text/lexemes.ts';
 import { asciiLetters } from '../src/search/text/nearest.ts';
-import { madeEntry } from './search-data.ts';
+import { kinds, madeEntry } from './search-data.ts';
 
 /** One `copy … from stdin`, fed piece by piece, as node-postgres' own queries are put into its line. */
 class Copy implements pg.Submittable {
@@ -70,14 +71,16 @@ export async function loadEntries(ownerUrl: string, count: number, log: (line: s
     drop index search_entry_words, search_entry_day;
     alter table search_entry drop constraint search_entry_kind_subject_id_key, drop constraint search_entry_kind_fkey`);
 
+  await forEntries.query('insert into search_kind (kind) select unnest($1::text[]) on conflict do nothing', [kinds]);
+  const { rows } = await forEntries.query<{ kind: string; code: number }>('select kind, code from search_kind');
+  const codes = new Map(rows.map(({ kind, code }) => [kind, code]));
   const entries =
     new Copy(`copy search_entry (no, subject_id, kind, day, weight, audience, released_at, owner_organisation_id,
-    head, words) from stdin`);
-  const texts = new Copy('copy search_text (entry_no, language, slug, title, body, weight, head, words) from stdin');
+    titles, words) from stdin`);
+  const texts = new Copy('copy search_text (entry_no, language, slug, title, body, weight, titles, words) from stdin');
   forEntries.query(entries);
   forTexts.query(texts);
   const spellings = new Map<string, string>();
-  const kinds = new Set<string>();
   for (let from = 0; from < count; from += batch) {
     const made = Array.from({ length: Math.min(batch, count - from) }, (_, at) => madeEntry(from + at));
     let entryLines = '';
@@ -85,20 +88,20 @@ export async function loadEntries(ownerUrl: string, count: number, log: (line: s
     for (const [at, { row, lexemes }] of (await analyse({ db }, made)).entries()) {
       const no = String(from + at + 1);
       const weight = String(row.weight);
+      const titles = `{${row.titles.join(',')}}`;
       entryLines += line([
         no,
         row.subject_id,
-        row.kind,
+        String(codes.get(row.kind)),
         row.day!,
         weight,
         row.audience,
         row.released_at!,
         row.owner_organisation_id!,
-        row.head,
+        titles,
         row.words,
       ]);
-      textLines += line([no, row.language, row.slug, row.title, row.body, weight, row.head, row.words]);
-      kinds.add(row.kind);
+      textLines += line([no, row.language, row.slug, row.title, row.body, weight, titles, row.words]);
       for (const [word, spelling] of lexemes.spellings) spellings.set(word, spelling);
     }
     await Promise.all([entries.write(entryLines), texts.write(textLines)]);
@@ -107,12 +110,15 @@ export async function loadEntries(ownerUrl: string, count: number, log: (line: s
   await Promise.all([entries.end(), texts.end()]);
 
   log('indexes');
-  await forEntries.query('insert into search_kind select unnest($1::text[]) on conflict do nothing', [[...kinds]]);
-  await forEntries.query('insert into search_word select unnest($1::text[]), unnest($2::text[]), unnest($3::text[])', [
-    [...spellings.keys()],
-    [...spellings.values()],
-    [...spellings.keys()].map(asciiLetters),
-  ]);
+  await forEntries.query(
+    'insert into search_word select unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::int[])',
+    [
+      [...spellings.keys()],
+      [...spellings.values()],
+      [...spellings.keys()].map(asciiLetters),
+      [...spellings.keys()].map(hash),
+    ],
+  );
   await forEntries.query(`
     set maintenance_work_mem = '512MB';
     alter table search_entry add unique (kind, subject_id), add foreign key (kind) references search_kind;

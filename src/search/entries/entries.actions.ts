@@ -1,7 +1,7 @@
 import type { Scope } from '../../db/scope.ts';
 import { learnForms } from '../stems/stems.actions.ts';
 import { clean } from '../text/fold.ts';
-import { type Lexemes, lexemesOf, readEntry } from '../text/lexemes.ts';
+import { hash, type Lexemes, lexemesOf, readEntry } from '../text/lexemes.ts';
 import { asciiLetters } from '../text/nearest.ts';
 import { deleteEntries, type EntryRow, type SpellingRow, upsertEntries } from './entries.queries.ts';
 
@@ -66,7 +66,7 @@ async function indexBatch(scope: Scope, entries: readonly SearchEntry[]): Promis
   for (const { row, lexemes } of await analyse(scope, entries)) {
     rows.push(row);
     for (const [word, spelling] of lexemes.spellings)
-      spellings.set(word, { word, spelling, letters: asciiLetters(word) });
+      spellings.set(word, { word, spelling, letters: asciiLetters(word), hash: hash(word) });
   }
   await upsertEntries(scope, rows, [...spellings.values()]);
 }
@@ -103,7 +103,7 @@ export async function analyse(scope: Pick<Scope, 'db'>, entries: readonly Search
       released_at: entry.releasedAt?.toISOString() ?? null,
       owner_organisation_id: entry.ownerOrganisationId ?? null,
       weight: lexemes.weight,
-      head: lexemes.head,
+      titles: lexemes.titles,
       words: lexemes.words,
     };
     return { row, lexemes };

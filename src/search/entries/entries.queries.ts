@@ -15,7 +15,7 @@ export interface EntryRow {
   released_at: string | null;
   owner_organisation_id: string | null;
   weight: number;
-  head: string;
+  titles: number[];
   words: string;
 }
 
@@ -23,6 +23,7 @@ export interface SpellingRow {
   word: string;
   spelling: string;
   letters: string;
+  hash: number;
 }
 
 export async function upsertEntries(

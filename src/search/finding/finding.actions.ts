@@ -67,7 +67,7 @@ export async function search(scope: Scope, question: SearchQuestion): Promise<Se
   const limit = Math.min(Math.max(Math.trunc(question.limit) || 1, 1), 100);
   const key = readKey(question.after, question.sort);
   const query = await readIn(scope, key?.text ?? question.text, limit);
-  const ask = (readings: readonly Reading[], rank: string, after = key) =>
+  const ask = (readings: readonly Reading[], rank: Query['rank'], after = key) =>
     findIn(scope, question, readings, rank, after, limit);
 
   const page = await ask(key ? query.readings.slice(key.reading - 1, key.reading) : query.readings, query.rank);
@@ -108,7 +108,7 @@ async function findIn(
   scope: Scope,
   { kind, sort }: SearchQuestion,
   readings: readonly Reading[],
-  rank: string,
+  rank: Query['rank'],
   after: ResultKey | undefined,
   limit: number,
 ): Promise<FoundPage> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import type { Rank, Reading } from '../text/query.ts';
 
 export interface PageRequest {
-  readings: readonly { match: string; least: number }[];
-  rank: string;
+  readings: readonly Reading[];
+  rank: readonly Rank[];
   kind: string | null;
   newest: boolean;
   after: { score: number; day: string; no: number } | null;
@@ -34,7 +35,8 @@ export async function findPage(
 ): Promise<FoundPage> {
   // As text, so that the names in it stay as they are.
   const { rows } = await sql<{ page: string }>`
-    select search_page(${readings.map(({ match }) => match)}::text[], ${readings.map(({ least }) => least)}::int[], ${rank},
+    select search_page(${readings.map(({ match }) => match)}::text[], ${readings.map(({ least }) => least)}::int[], ${JSON.stringify(rank)}::jsonb,
+      ${readings.find(({ opening }) => opening)?.opening ?? null}, ${readings.findIndex(({ opening }) => opening) + 1}::int,
       ${kind}, ${newest}, ${after?.score ?? null}::real, ${after?.day ?? null}::date, ${after?.no ?? null}::bigint, ${size}::int)::text as page
   `.execute(db);
   return JSON.parse(rows[0]!.page) as FoundPage;

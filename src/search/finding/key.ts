@@ -28,12 +28,16 @@ export function readKey(key: string | undefined, sort: 'best' | 'newest'): Resul
   const [letter, reading, score, day, no, text] = parts as unknown[];
   if (letter !== (sort === 'best' ? 'b' : 'n')) return undefined;
   if (!Number.isInteger(reading) || (reading as number) < 1 || (reading as number) > 9) return undefined;
-  if (typeof score !== 'number' || !Number.isFinite(score) || Math.abs(score) > 1e6) return undefined;
+  // The database's own numbers: what is nearer to 0 than these can be is no score of it.
+  if (typeof score !== 'number' || !(Math.abs(score) <= 1e6) || (score !== 0 && Math.abs(score) < 1e-37))
+    return undefined;
   if (typeof day !== 'string' || !(day === '-infinity' || isDay(day))) return undefined;
   if (!Number.isSafeInteger(no) || (no as number) < 0) return undefined;
-  if (text !== undefined && typeof text !== 'string') return undefined;
+  if (text !== undefined && (typeof text !== 'string' || text.includes('\0'))) return undefined;
   return { sort, reading: reading as number, score, day, no: no as number, text };
 }
 
 const isDay = (day: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(day) &&
+  !Number.isNaN(Date.parse(day)) &&
+  new Date(day).toISOString().startsWith(day);

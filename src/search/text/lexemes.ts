@@ -9,11 +9,11 @@ export interface ReadText {
   body: Word[];
 }
 
-/** What is kept of an entry for finding it. `head` and `words` are written as PostgreSQL reads a tsvector. */
+/** What is kept of an entry for finding it. */
 export interface Lexemes {
-  /** What it is ranked by: title and symbols (A), what the body says again and again (D). */
-  head: string;
-  /** All that finds it, without places. */
+  /** What it is ranked by: hashes of title and symbols, and of what the body says again and again. */
+  titles: number[];
+  /** All that finds it, as PostgreSQL reads a tsvector. */
   words: string;
   /** Between 0 and 1: a word in a short title weighs more. */
   weight: number;
@@ -23,7 +23,7 @@ export interface Lexemes {
 
 // PostgreSQL keeps at most a megabyte of one text's words; a longer text is found by its first ones.
 const mostBytes = 600_000;
-const mostHead = 400;
+const mostTitles = 300;
 const readAtMost = 500_000;
 const mostNames = 1_000;
 
@@ -41,12 +41,11 @@ export function lexemesOf(
   forms: Forms,
 ): Lexemes {
   const { language } = read;
-  const head = new Map<string, 'A' | 'D'>();
+  const titles = new Set<number>();
   const words = new Set([kindLexeme(entry.kind)]);
   const spellings = new Map<string, string>();
-  const rank = (lexeme: string, weight: 'A' | 'D') => {
-    words.add(lexeme);
-    if (head.size < mostHead && !head.has(lexeme)) head.set(lexeme, weight);
+  const rank = (lexeme: string) => {
+    if (titles.size < mostTitles) titles.add(hash(lexeme));
   };
 
   const remember = (word: Word) => {
@@ -56,13 +55,17 @@ export function lexemesOf(
   };
 
   for (const word of read.title) {
-    for (const form of formsIn(word, forms, language)) rank(form, 'A');
+    for (const form of formsIn(word, forms, language)) {
+      words.add(form);
+      rank(form);
+    }
     remember(word);
   }
-  if (read.title.length > 0) rank(wholeTitle(read.title), 'A');
+  if (read.title.length > 0) rank(wholeTitle(read.title));
   const rankCodes = ([whole, ...parts]: readonly string[]) => {
-    if (whole !== undefined) rank(whole, 'A');
-    for (const part of parts) words.add(part);
+    if (whole === undefined) return;
+    rank(whole);
+    for (const code of [whole, ...parts]) words.add(code);
   };
   for (const { codes } of readCodes(entry.title)) rankCodes(codes);
   for (const symbol of entry.symbols) {
@@ -86,11 +89,11 @@ export function lexemesOf(
   for (const { word } of times.values()) for (const form of formsIn(word, forms, language)) add(form);
   const repeated = [...times.values()].filter(({ word, times }) => times > 1 && word.script !== 'han');
   repeated.sort((a, b) => b.times - a.times);
-  for (const { word } of repeated.slice(0, 3)) for (const form of formsIn(word, forms, language)) rank(form, 'D');
+  for (const { word } of repeated.slice(0, 3)) for (const form of forms(word, language)) rank(repeatedly(form));
   for (const { codes } of readCodes(entry.body.slice(0, readAtMost))) codes.forEach(add);
 
   return {
-    head: [...head].map(([lexeme, weight]) => `${quote(lexeme)}:1${weight}`).join(' '),
+    titles: [...titles],
     words: [...words].map(quote).join(' '),
     weight: 1 / (1 + Math.log(1 + read.title.length)),
     spellings,
@@ -99,6 +102,9 @@ export function lexemesOf(
 
 /** The lexeme that every entry of a kind has; no word of a text can be it, since words have no colon. */
 export const kindLexeme = (kind: string) => `kind:${kind}`;
+
+/** What the body says again and again, beside what the title says. */
+export const repeatedly = (lexeme: string) => `~${lexeme}`;
 
 /** A title is its own best answer. */
 export const wholeTitle = (words: readonly Word[]) => `=${words.map(({ key }) => key).join(' ')}`.slice(0, 120);
@@ -111,6 +117,13 @@ export function symbolCodes(symbol: string): { codes: string[] }[] {
       .replace(/\s+/g, '/'),
   );
   return read.length > 0 ? read : compact(symbol) === '' ? [] : [{ codes: codesOf(symbol) }];
+}
+
+/** 32 bits, signed (FNV-1a): enough for ranking, where a wrong one in millions does no harm. */
+export function hash(lexeme: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < lexeme.length; at++) value = Math.imul(value ^ lexeme.charCodeAt(at), 0x01000193);
+  return value | 0;
 }
 
 /** A lexeme as PostgreSQL reads it in a tsvector or a tsquery. */

@@ -1,5 +1,5 @@
 import { clean } from './fold.ts';
-import { quote, wholeTitle } from './lexemes.ts';
+import { hash, quote, repeatedly, wholeTitle } from './lexemes.ts';
 import type { Forms } from './stems.ts';
 import { saysNothing } from './stop-words.ts';
 import { compact, hanPairs, hanWords, readCodes, readWords, stripArabic, type Word } from './words.ts';
@@ -24,7 +24,7 @@ export interface Term {
   likeness?: string;
   /** As a tsquery. */
   match: string;
-  /** The forms under which it is marked in what was found, and ranked by. */
+  /** The forms under which it is marked in what was found, and by which that is ranked. */
   forms: string[];
   /** For a symbol: its parts, each on its own. */
   parts?: string[];
@@ -35,8 +35,8 @@ export interface Query {
   terms: Term[];
   /** The ways to read it, the strictest first; a later one is taken when the ones before find too little. */
   readings: Reading[];
-  /** What a match is ranked by: as many of these as possible. */
-  rank: string;
+  /** What a match is ranked by: the sum of the weights of those that its title has. */
+  rank: Rank[];
 }
 
 /** `least`: with fewer matches than this the next reading is tried. */
@@ -45,6 +45,11 @@ export interface Reading {
   least: number;
   /** The last word, when it is taken for the beginning of one. */
   opening?: string;
+}
+
+export interface Rank {
+  weight: number;
+  hashes: number[];
 }
 
 export function readQuery(text: string): ReadQuery {
@@ -59,7 +64,7 @@ export function understand({ text, words }: ReadQuery, forms: Forms, enough: num
   const all = termsOf(text, words, forms);
   const saying = all.filter(({ key }) => !saysNothing(key));
   const terms = saying.length > 0 ? saying : all;
-  if (terms.length === 0) return { text, terms, readings: [], rank: '' };
+  if (terms.length === 0) return { text, terms, readings: [], rank: [] };
 
   const readings: Reading[] = [];
   const exact = and(terms.map(({ match }) => match));
@@ -87,14 +92,13 @@ export function understand({ text, words }: ReadQuery, forms: Forms, enough: num
     }
   }
 
-  const ranked = new Set([
-    wholeTitle(words),
-    ...(spaced ? [whole] : []),
-    ...all.flatMap(({ forms, parts = [] }) => [...forms, ...parts]),
+  const rank = terms.flatMap(({ key, forms }) => [
+    { weight: 1, hashes: forms.map(hash) },
+    { weight: 0.3, hashes: [hash(key)] },
+    { weight: 0.15, hashes: forms.map((form) => hash(repeatedly(form))) },
   ]);
-  const rank = [...ranked].slice(0, 80).map(quote);
-  if (open) rank.push(`${quote(last.key)}:*`);
-  return { text, terms, readings, rank: or(rank) };
+  rank.push({ weight: 2, hashes: [hash(wholeTitle(words)), ...(spaced ? [hash(whole)] : [])] });
+  return { text, terms, readings, rank };
 }
 
 /**
