@@ -54,8 +54,8 @@ export function ByCountryPage({ locale, query, found }: Props) {
             sort={sort}
             standard="number"
             options={[
-              { value: 'number', label: a('countColumn') },
-              { value: 'name', label: a('country') },
+              { value: 'number', label: t('byNumber') },
+              { value: 'name', label: t('byName') },
             ]}
           />
           <Table<CountryRow>

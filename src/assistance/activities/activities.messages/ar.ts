@@ -18,17 +18,17 @@ export const ar = {
   until: 'حتى {date}',
   noCountry: 'لم يذكر أي بلد',
   moreCountries:
-    '{count, plural, zero {ولا غيرها} one {وبلد آخر} two {وبلدان آخران} few {و# بلدان أخرى} many {و# بلدا آخر} other {و# بلد آخر}}',
-  newest: 'الأحدث',
-  oldest: 'الأقدم',
+    '{count, plural, zero {ولا غيرها} one {وبلد آخر} two {وبلدان آخران} few {و# بلدان أخرى} many {و# بلداً آخر} other {و# بلد آخر}}',
+  newest: 'الأحدث أولاً',
+  oldest: 'الأقدم أولاً',
   byTitle: 'العنوان',
   undatedCount:
     '{count, plural, zero {كلها مؤرخة.} one {واحد منها بلا تاريخ ويرد في الآخر.} two {اثنان منها بلا تاريخ ويردان في الآخر.} few {# منها بلا تاريخ وترد في الآخر.} many {# منها بلا تاريخ وترد في الآخر.} other {# منها بلا تاريخ وترد في الآخر.}}',
   mapLabel: 'عدد الأنشطة حسب البلد',
   mapCaption:
-    '{countries, plural, zero {لا أنشطة في أي بلد} one {أنشطة في بلد أو إقليم واحد} two {أنشطة في بلدين أو إقليمين} few {أنشطة في # بلدان وأقاليم} many {أنشطة في # بلدا وإقليما} other {أنشطة في # بلد وإقليم}}؛ وأكثرها في {top}: {most, number}.',
+    '{countries, plural, zero {لا أنشطة في أي بلد} one {أنشطة في بلد أو إقليم واحد} two {أنشطة في بلدين أو إقليمين} few {أنشطة في # بلدان وأقاليم} many {أنشطة في # بلداً وإقليما} other {أنشطة في # بلد وإقليم}}؛ وأكثرها في {top}: {most, number}.',
   mapTitle:
-    '{country}: {count, plural, zero {لا أنشطة} one {نشاط واحد} two {نشاطان} few {# أنشطة} many {# نشاطا} other {# نشاط}}',
+    '{country}: {count, plural, zero {لا أنشطة} one {نشاط واحد} two {نشاطان} few {# أنشطة} many {# نشاطاً} other {# نشاط}}',
   chartCaption: 'الأنشطة حسب السنة، ويحسب كل نشاط في كل سنة جرى فيها، وإذا لم تعرف نهايته ففي سنة بدئه:',
   yearTable: 'السنوات نفسها في جدول',
   yearTableCaption: 'الأنشطة الجارية في كل سنة',

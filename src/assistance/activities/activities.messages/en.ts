@@ -18,9 +18,9 @@ export const en = {
   until: 'until {date}',
   noCountry: 'no country named',
   moreCountries: 'and {count, plural, one {# more} other {# more}}',
-  newest: 'Newest',
-  oldest: 'Oldest',
-  byTitle: 'Title',
+  newest: 'newest first',
+  oldest: 'oldest first',
+  byTitle: 'title',
   undatedCount:
     '{count, plural, one {# of them is undated and stands last.} other {# of them are undated and stand last.}}',
   mapLabel: 'Number of activities by country',

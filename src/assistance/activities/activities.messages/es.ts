@@ -18,9 +18,9 @@ export const es = {
   until: 'hasta: {date}',
   noCountry: 'no se indica ningún país',
   moreCountries: 'y {count, plural, one {# más} other {# más}}',
-  newest: 'Más recientes',
-  oldest: 'Más antiguas',
-  byTitle: 'Título',
+  newest: 'primero las más recientes',
+  oldest: 'primero las más antiguas',
+  byTitle: 'título',
   undatedCount:
     '{count, plural, one {# de ellas no tiene fecha y figura al final.} other {# de ellas no tienen fecha y figuran al final.}}',
   mapLabel: 'Número de actividades por país',

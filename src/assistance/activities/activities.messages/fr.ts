@@ -18,9 +18,9 @@ export const fr = {
   until: 'jusqu’à : {date}',
   noCountry: 'aucun pays indiqué',
   moreCountries: 'et {count, plural, one {# autre} other {# autres}}',
-  newest: 'Plus récentes',
-  oldest: 'Plus anciennes',
-  byTitle: 'Titre',
+  newest: 'les plus récentes d’abord',
+  oldest: 'les plus anciennes d’abord',
+  byTitle: 'titre',
   undatedCount:
     '{count, plural, one {# d’entre elles est sans date et figure à la fin.} other {# d’entre elles sont sans date et figurent à la fin.}}',
   mapLabel: 'Nombre d’activités par pays',

@@ -18,9 +18,9 @@ export const ru = {
   until: 'до: {date}',
   noCountry: 'страна не указана',
   moreCountries: 'и еще {count, number}',
-  newest: 'Сначала новые',
-  oldest: 'Сначала старые',
-  byTitle: 'По названию',
+  newest: 'сначала новые',
+  oldest: 'сначала старые',
+  byTitle: 'по названию',
   undatedCount:
     '{count, plural, one {Из них # без даты и стоит в конце.} few {Из них # без даты и стоят в конце.} many {Из них # без даты и стоят в конце.} other {Из них # без даты и стоят в конце.}}',
   mapLabel: 'Число мероприятий по странам',

@@ -8,7 +8,7 @@ export const ar = {
   budget: 'الميزانية',
   topics: 'المواضيع',
   conventions: 'الاتفاقيات',
-  experiences: 'خبرات مستمدة من هذا النشاط',
+  experiences: 'تجارب مستمدة من هذا النشاط',
   nearby: 'أنشطة أخرى للمنظمة الرائدة نفسها',
   allOfLead: 'جميع أنشطة هذه المنظمة',
 };

@@ -6,4 +6,6 @@ export const en = {
   unfiltered: 'All activities by country',
   caption: '{count, plural, one {# country or territory} other {# countries and territories}}',
   years: 'Years',
+  byNumber: 'number of activities',
+  byName: 'country',
 };

@@ -6,4 +6,6 @@ export const es = {
   unfiltered: 'Todas las actividades por país',
   caption: '{count, plural, one {# país o territorio} other {# países y territorios}}',
   years: 'Años',
+  byNumber: 'número de actividades',
+  byName: 'país',
 };

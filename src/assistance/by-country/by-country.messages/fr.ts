@@ -6,4 +6,6 @@ export const fr = {
   unfiltered: 'Toutes les activités par pays',
   caption: '{count, plural, one {# pays ou territoire} other {# pays et territoires}}',
   years: 'Années',
+  byNumber: 'nombre d’activités',
+  byName: 'pays',
 };

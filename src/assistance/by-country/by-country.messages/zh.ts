@@ -6,4 +6,6 @@ export const zh = {
   unfiltered: '全部活动（按国家）',
   caption: '{count, number} 个国家和地区',
   years: '年份',
+  byNumber: '活动数目',
+  byName: '国家',
 };

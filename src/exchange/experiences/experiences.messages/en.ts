@@ -6,9 +6,9 @@ export const en = {
   country: 'Country',
   organisation: 'Organisation',
   year: 'Year',
-  newest: 'Newest',
-  oldest: 'Oldest',
-  byTitle: 'Title',
+  newest: 'newest first',
+  oldest: 'oldest first',
+  byTitle: 'title',
   undatedCount:
     '{count, plural, one {# of them names no year and stands last.} other {# of them name no year and stand last.}}',
   exportLimit:

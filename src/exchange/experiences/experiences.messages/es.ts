@@ -6,9 +6,9 @@ export const es = {
   country: 'País',
   organisation: 'Organización',
   year: 'Año',
-  newest: 'Más recientes',
-  oldest: 'Más antiguas',
-  byTitle: 'Título',
+  newest: 'primero las más recientes',
+  oldest: 'primero las más antiguas',
+  byTitle: 'título',
   undatedCount:
     '{count, plural, one {# de ellas no indica el año y figura al final.} other {# de ellas no indican el año y figuran al final.}}',
   exportLimit:

@@ -6,9 +6,9 @@ export const fr = {
   country: 'Pays',
   organisation: 'Organisation',
   year: 'Année',
-  newest: 'Plus récentes',
-  oldest: 'Plus anciennes',
-  byTitle: 'Titre',
+  newest: 'les plus récentes d’abord',
+  oldest: 'les plus anciennes d’abord',
+  byTitle: 'titre',
   undatedCount:
     '{count, plural, one {# d’entre elles n’indique pas d’année et figure à la fin.} other {# d’entre elles n’indiquent pas d’année et figurent à la fin.}}',
   exportLimit:

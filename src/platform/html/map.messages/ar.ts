@@ -4,12 +4,12 @@ export const ar = {
   source: 'الأشكال: Natural Earth. والدول الصغيرة ممثَّلة بأقراص.',
   table: 'البيانات نفسها في جدول',
   shade:
-    'من {from, number} إلى {to, number}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلدا} other {# بلد}}',
+    'من {from, number} إلى {to, number}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلداً} other {# بلد}}',
   shadeOne:
-    '{from, number}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلدا} other {# بلد}}',
+    '{from, number}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلداً} other {# بلد}}',
   blank: 'بلا لون: لا شيء مسجَّل',
   highlighted:
-    '{label}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلدا} other {# بلد}}',
+    '{label}: {count, plural, zero {لا بلدان} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلداً} other {# بلد}}',
   family: '{label}: {count, number}',
   crowd: 'هنا {count, number}',
   crowdKey: 'يمثل كل قرص ما يقع حوله، ويمثل أكبرها {count, number}',

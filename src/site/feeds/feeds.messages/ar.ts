@@ -3,5 +3,5 @@ export const ar = {
   meetings: 'Entente: الاجتماعات',
   documents: 'Entente: الوثائق',
   activities: 'Entente: الأنشطة',
-  experiences: 'Entente: الخبرات',
+  experiences: 'Entente: التجارب',
 };
