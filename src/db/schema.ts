@@ -406,16 +406,21 @@ export interface SearchEntry {
    * -infinity: undated, sorts last
    */
   day: string;
-  /**
-   * title and symbols in every language, with weights; what a match is ranked by
-   */
-  head: Generated<string>;
-  kind: string;
+  kind: number;
   no: Generated<number>;
+  /**
+   * from when on everybody may find it
+   */
+  openFrom: Generated<Timestamp>;
   ownerOrganisationId: string | null;
-  readers: Generated<string[]>;
+  readers: string[] | null;
   releasedAt: Timestamp;
+  room: Generated<string>;
   subjectId: string;
+  /**
+   * hashes of what is in title and symbols, in every language; what a match is ranked by
+   */
+  titles: Generated<number[]>;
   weight: Generated<number>;
   /**
    * every lexeme of every language; what is matched
@@ -424,22 +429,24 @@ export interface SearchEntry {
 }
 
 export interface SearchKind {
+  code: Generated<number>;
   kind: string;
 }
 
 export interface SearchText {
   body: string;
   entryNo: number;
-  head: string;
   language: string;
   slug: string;
   title: string;
+  titles: number[];
   url: string | null;
   weight: number;
   words: string;
 }
 
 export interface SearchWord {
+  hash: number;
   /**
    * the word in ASCII letters, since trigrams see no others unless the database's locale knows them
    */
