@@ -5,8 +5,8 @@ import type { Word } from '../text/words.ts';
 import { listStems } from './stems.queries.ts';
 
 // The forms of a word never change, so any process may remember them; a reader's next words are mostly the last one's.
-const known = new LRUCache<string, LRUCache<string, string[]>>({ max: 24 });
-const knownPerLanguage = 20_000;
+const known = new LRUCache<string, LRUCache<string, string[]>>({ max: 8 });
+const knownPerLanguage = 12_000;
 
 /** Words of one language; of a query, which is read in several, when there is none. */
 export interface WordsOf {

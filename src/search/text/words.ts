@@ -28,7 +28,7 @@ export function readWords(text: string): Word[] {
 
 // The same words come again and again; a full memory begins anew, which costs less than keeping it in order.
 const known = new Map<string, Pick<Word, 'key' | 'script'>>();
-const knownAtMost = 50_000;
+const knownAtMost = 20_000;
 
 function read(raw: string): Pick<Word, 'key' | 'script'> {
   const script = scriptOf(raw);
