@@ -7,17 +7,17 @@ const partSize = 1_000;
 
 export interface SitemapPart {
   kind: SitemapKind;
-  after: string | undefined;
+  first: string | undefined;
 }
 
 export async function listParts(scope: Scope): Promise<SitemapPart[]> {
   const parts: SitemapPart[] = [];
   for (const kind of sitemapKinds) {
     const boundaries = await listBoundaries(scope, kind, partSize);
-    for (const after of [undefined, ...boundaries]) parts.push({ kind, after });
+    for (const first of [undefined, ...boundaries]) parts.push({ kind, first });
   }
   return parts;
 }
 
-export const listPartNames = (scope: Scope, kind: SitemapKind, after: string | undefined): Promise<string[]> =>
-  listNames(scope, kind, after, partSize);
+export const listPartNames = (scope: Scope, kind: SitemapKind, first: string | undefined): Promise<string[]> =>
+  listNames(scope, kind, first, partSize);

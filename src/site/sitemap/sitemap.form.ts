@@ -13,10 +13,10 @@ export const sitemapKinds = [
 export type SitemapKind = (typeof sitemapKinds)[number];
 
 export const sitemapPath = '/sitemap.xml';
-/** The records of a kind after one of them; the first ones without. */
-export const sitemapPartPath = (kind: SitemapKind | 'pages', after?: string): string =>
-  `/sitemap-${kind}.xml${after === undefined ? '' : `?after=${after}`}`;
+/** The records of a kind from one of them on; the first ones without. */
+export const sitemapPartPath = (kind: SitemapKind | 'pages', first?: string): string =>
+  `/sitemap-${kind}.xml${first === undefined ? '' : `?first=${first}`}`;
 
 export const SitemapQuery = z.object({
-  after: z.uuid('the id with which a part begins, as the index names it').optional(),
+  first: z.uuid('the id with which a part begins, as the index names it').optional(),
 });

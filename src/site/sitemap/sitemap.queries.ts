@@ -14,25 +14,24 @@ const sources: Record<SitemapKind, { from: ReturnType<typeof sql>; name: ReturnT
   experiences: { from: sql`experience where true`, name: sql`slug` },
 };
 
-/** The ids after which each part but the first begins. */
+/** The id with which each part but the first begins. */
 export async function listBoundaries({ db }: Scope, kind: SitemapKind, size: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from (select id, row_number() over (order by id) as n, count(*) over () as all_of_them
-      from ${sources[kind].from}) numbered
-    where n % ${size} = 0 and n < all_of_them order by id`.execute(db);
+    select id from (select id, row_number() over (order by id) as n from ${sources[kind].from}) numbered
+    where n % ${size} = 1 and n > 1 order by id`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** The names of up to `size` records after one, by id. */
+/** The names of up to `size` records from one on, by id. */
 export async function listNames(
   { db }: Scope,
   kind: SitemapKind,
-  after: string | undefined,
+  first: string | undefined,
   size: number,
 ): Promise<string[]> {
   const { from, name } = sources[kind];
   const { rows } = await sql<{ name: string }>`
-    select ${name} as name from ${from} ${after === undefined ? sql`` : sql`and id > ${after}::uuid`}
+    select ${name} as name from ${from} ${first === undefined ? sql`` : sql`and id >= ${first}::uuid`}
     order by id limit ${size}`.execute(db);
   return rows.map((row) => row.name);
 }

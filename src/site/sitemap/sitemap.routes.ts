@@ -41,7 +41,7 @@ export function sitemapRoutes(app: FastifyInstance, platform: Platform): void {
   const xml = 'application/xml; charset=utf-8';
 
   plainAnswer(app, platform, { path: sitemapPath, query: nothing, type: xml }, async (scope) => {
-    const parts = (await listParts(scope)).map(({ kind, after }) => sitemapPartPath(kind, after));
+    const parts = (await listParts(scope)).map(({ kind, first }) => sitemapPartPath(kind, first));
     return writeSitemapIndex(baseUrl, [sitemapPartPath('pages'), ...parts]);
   });
   plainAnswer(app, platform, { path: sitemapPartPath('pages'), query: nothing, type: xml }, async () =>
@@ -52,8 +52,8 @@ export function sitemapRoutes(app: FastifyInstance, platform: Platform): void {
       app,
       platform,
       { path: sitemapPartPath(kind), query: SitemapQuery, type: xml },
-      async (scope, { after }) => {
-        const names = await listPartNames(scope, kind, after);
+      async (scope, { first }) => {
+        const names = await listPartNames(scope, kind, first);
         return writeSitemap(
           baseUrl,
           names.flatMap((name) => recordPath(kindOf[kind], name) ?? []),

@@ -79,6 +79,6 @@ test('with many documents it comes in parts, none too long, none twice, none lef
 });
 
 test('a part that the index does not name is an error of who asks', async () => {
-  expect((await site.get('/sitemap-documents.xml?after=everything')).status).toBe(400);
+  expect((await site.get('/sitemap-documents.xml?first=everything')).status).toBe(400);
   expect((await site.get('/sitemap-secrets.xml')).status).toBe(404);
 });
