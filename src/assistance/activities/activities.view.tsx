@@ -26,7 +26,13 @@ export function ActivityListPage({ locale, query, list }: Props) {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   const undated = query.year === undefined ? (counts?.undated ?? 0) : 0;
   return (
-    <Page title={t('title')} section="assistance" description={t('description')} lead={<p>{t('lead')}</p>}>
+    <Page
+      title={t('title')}
+      section="assistance"
+      description={t('description')}
+      feedPath="/feeds/activities.atom"
+      lead={<p>{t('lead')}</p>}
+    >
       <ActivityFilterForm locale={locale} query={query} counts={counts} />
       {list.rows.length === 0 ? (
         <p>{t(isFiltered || after !== undefined ? 'empty' : 'emptyAll')}</p>

@@ -31,6 +31,7 @@ export function MeetingsPage({ locale, query, list }: Props) {
       section="meetings"
       crumbs={chosen === undefined ? [] : [{ label: t('title'), path: meetingsPath }]}
       description={chosen?.title ?? t('description')}
+      feedPath="/feeds/meetings.atom"
       lead={
         <p class="when">
           {describeCount(locale, list.count)}

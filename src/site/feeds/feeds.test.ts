@@ -53,6 +53,11 @@ test.each(feedKinds)('the feed of %s is valid in each language, with links and i
   }
 });
 
+test.each(feedKinds)('the list of %s names its feed', async (kind) => {
+  const { body } = await site.get(`/ru/${kind}`);
+  expect(body).toContain(`<link rel="alternate" type="application/atom+xml" href="/ru${feedPath(kind)}"`);
+});
+
 test('every entry leads to its page', async () => {
   for (const kind of feedKinds) {
     const [entry] = all(await read(`/fr${feedPath(kind)}`), 'entry');
