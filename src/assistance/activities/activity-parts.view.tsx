@@ -81,10 +81,11 @@ export function CountryMap({ locale, countries, tableHref, hrefOf }: CountryMapP
   const counted = countries.filter(({ count }) => count > 0);
   const [top] = [...counted].sort((a, b) => b.count - a.count);
   if (top === undefined) return null;
+  const tied = counted.filter(({ count }) => count === top.count).length;
   return (
     <WorldMap
       id="map"
-      caption={t('mapCaption', { countries: counted.length, top: top.name, most: top.count })}
+      caption={t('mapCaption', { countries: counted.length, top: top.name, most: top.count, tied })}
       tableHref={tableHref}
       shaded={{
         label: t('mapLabel'),

@@ -25,7 +25,7 @@ export const en = {
     '{count, plural, one {# of them is undated and stands last.} other {# of them are undated and stand last.}}',
   mapLabel: 'Number of activities by country',
   mapCaption:
-    '{countries, plural, one {Activities in # country or territory} other {Activities in # countries and territories}}; most in {top}: {most, number}.',
+    '{countries, plural, one {Activities in # country or territory} other {Activities in # countries and territories}}; {tied, plural, =1 {most in {top}: {most, number}.} one {most: {most, number}, in # of them.} other {most: {most, number}, in # of them.}}',
   mapTitle: '{country}: {count, plural, one {# activity} other {# activities}}',
   chartCaption:
     'Activities by year, each counted in every year in which it ran; without a known end, in the year in which it began:',

@@ -25,7 +25,7 @@ export const es = {
     '{count, plural, one {# de ellas no tiene fecha y figura al final.} other {# de ellas no tienen fecha y figuran al final.}}',
   mapLabel: 'Número de actividades por país',
   mapCaption:
-    '{countries, plural, one {Actividades en # país o territorio} other {Actividades en # países y territorios}}; el mayor número: {top}, {most, number}.',
+    '{countries, plural, one {Actividades en # país o territorio} other {Actividades en # países y territorios}}; {tied, plural, =1 {el mayor número: {top}, {most, number}.} one {como máximo {most, number}, en # de ellos.} other {como máximo {most, number}, en # de ellos.}}',
   mapTitle: '{country}: {count, plural, one {# actividad} other {# actividades}}',
   chartCaption:
     'Actividades por año, cada una contada en todos los años en que se desarrolló; cuando no se conoce el final, en el año en que comenzó:',

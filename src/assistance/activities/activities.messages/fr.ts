@@ -25,7 +25,7 @@ export const fr = {
     '{count, plural, one {# d’entre elles est sans date et figure à la fin.} other {# d’entre elles sont sans date et figurent à la fin.}}',
   mapLabel: 'Nombre d’activités par pays',
   mapCaption:
-    '{countries, plural, one {Activités dans # pays ou territoire} other {Activités dans # pays et territoires}} ; le plus grand nombre : {top}, {most, number}.',
+    '{countries, plural, one {Activités dans # pays ou territoire} other {Activités dans # pays et territoires}} ; {tied, plural, =1 {le plus grand nombre : {top}, {most, number}.} one {au plus {most, number}, dans # d’entre eux.} other {au plus {most, number}, dans # d’entre eux.}}',
   mapTitle: '{country} : {count, plural, one {# activité} other {# activités}}',
   chartCaption:
     'Activités par année, chacune comptée dans chaque année où elle s’est déroulée ; quand la fin n’est pas connue, dans l’année où elle a commencé :',

@@ -23,7 +23,8 @@ export const zh = {
   byTitle: '标题',
   undatedCount: '其中 {count, number} 项日期不详，列在最后。',
   mapLabel: '各国活动数目',
-  mapCaption: '活动涉及 {countries, number} 个国家和地区；最多的是{top}：{most, number} 项。',
+  mapCaption:
+    '活动涉及 {countries, number} 个国家和地区；{tied, plural, =1 {最多的是{top}：{most, number} 项。} other {最多为 {most, number} 项，共 # 国。}}',
   mapTitle: '{country}：{count, number} 项活动',
   chartCaption: '按年份统计的活动；每项活动在其开展的每一年各计一次，结束时间不详的计入开始年份：',
   yearTable: '以表格显示各年份',
