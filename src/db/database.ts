@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { codeOf, messageOf } from '../problem.ts';
 import type { Database } from './schema.ts';
 
 // Days have no time zone: a `date` stays the text YYYY-MM-DD. Counts come as bigint and fit a number by far.
@@ -26,8 +27,14 @@ export interface DatabaseOptions {
 /** Statements that each connection keeps prepared, at most; a plan takes some 50 KB of the server's memory. */
 const mostPrepared = 200;
 
+/** The server ends a statement after `longestStatement` ms; one that says nothing for longer is cut off: it is frozen, or out of reach. */
+const longestStatement = 15_000;
+const patience = 20_000;
+/** How long a caller waits for a connection, ms: rather an error at once than a queue without end. */
+const longestWait = 10_000;
+
 /**
- * A connection that has the server prepare what is asked again and again: planning a list under row policies takes as long as
+ * A connection that waits for no answer for ever, and has the server prepare what is asked again and again: planning a list under row policies takes as long as
  * running it. A statement is one when it was seen three times; what comes after the first two hundred is planned each time.
  */
 class PreparingClient extends pg.Client {
@@ -38,8 +45,15 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads of this one function
   override query(...[text, values, ...rest]: any[]): any {
     const name = typeof text === 'string' && Array.isArray(values) ? this.#nameOf(text) : undefined;
-    if (name === undefined) return Reflect.apply(super.query, this, [text, values, ...rest]);
-    return Reflect.apply(super.query, this, [{ name, text, values }, ...rest]);
+    const asked = name === undefined ? [text, values, ...rest] : [{ name, text, values }, ...rest];
+    const answer = Reflect.apply(super.query, this, asked);
+    return answer instanceof Promise ? this.#cutOff(answer) : answer;
+  }
+
+  async #cutOff<T>(answer: Promise<T>): Promise<T> {
+    const cut = () => this.connection.stream.destroy(new Error('the database does not answer'));
+    const timer = setTimeout(cut, patience).unref();
+    return answer.finally(() => clearTimeout(timer));
   }
 
   #nameOf(text: string): string | undefined {
@@ -79,8 +93,10 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
     connectionString: url,
     max,
     types,
-    statement_timeout: 15_000,
+    statement_timeout: longestStatement,
+    connectionTimeoutMillis: longestWait,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
   });
   pool.on('error', () => {});
   const db = new Kysely<Database>({
@@ -90,4 +106,16 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
   });
   pools.set(db, pool);
   return db;
+}
+
+// PostgreSQL's classes of codes: connection exceptions, lack of resources, intervention of an operator; then the system's.
+const away = /^((08|53|57)...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
+const awayInWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer)|not queryable/;
+
+/** Whether an error says that the database is out of reach or too busy, so that the same question may be answered in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  // No socket to connect to; a file that is missing has the same code.
+  const noSocket = codeOf(error) === 'ENOENT' && (error as { syscall?: string }).syscall === 'connect';
+  return noSocket || away.test(codeOf(error) ?? '') || awayInWords.test(messageOf(error));
 }

@@ -26,8 +26,13 @@ function opening(actor: Actor, mode: string): string {
   return `begin ${mode}; set local role entente_app; set local app.organisation_id = '${organisation}'`;
 }
 
+/** Connections that a scope has: their transaction is not to be begun, or ended, a second time. */
+const taken = new WeakSet<object>();
+
 function run<T>(db: Kysely<Database>, actor: Actor, mode: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+  if (taken.has(db)) throw new Error('a scope within a scope: hand the scope on instead');
   return db.connection().execute(async (connection) => {
+    taken.add(connection);
     try {
       await sql.raw(opening(actor, mode)).execute(connection);
       const result = await work({ db: connection, actor, now: new Date() });

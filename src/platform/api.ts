@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
-import type { Platform } from './http.tsx';
+import { packAnswer, sendAnswer } from './answer.ts';
+import { type Platform, pathOf } from './http.tsx';
 import { type Locale, locales } from './i18n.ts';
 import type { Count } from './list.ts';
-import { sendAnswer } from './public-page.tsx';
 import { readParams, readQuery, writeQuery } from './query.ts';
 
 interface ApiContext<Params, Query> {
@@ -115,19 +113,10 @@ function answerJson(
     const params = spec.params === undefined ? {} : readParams(spec.params, request.params);
     const query = readQuery(spec.query, request.query) as Record<string, string>;
     const locale = (query['lang'] as Locale | undefined) ?? 'en';
-    const [pathname = ''] = request.url.split('?');
-    const answer = await platform.pages.answer(`${pathname}${writeQuery(query)}`, async () => {
+    const answer = await platform.pages.answer(`${pathOf(request)}${writeQuery(query)}`, async () => {
       const body = await inReadScope(platform.db, visitor, (scope) => load({ scope, locale, params, query }));
-      const gzip = gzipSync(JSON.stringify(spec.response.parse(body)));
-      return {
-        status: 200,
-        type: 'application/json; charset=utf-8',
-        gzip,
-        etag: `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"`,
-      };
+      return packAnswer('application/json; charset=utf-8', JSON.stringify(spec.response.parse(body)));
     });
-    // Public data for anybody's program.
-    reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
     return sendAnswer(request, reply, answer);
   });
 }

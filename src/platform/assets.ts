@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { sendGzip } from './answer.ts';
 
 export interface Assets {
   styles: readonly string[];
@@ -38,10 +39,7 @@ export function assetRoutes(app: FastifyInstance, assets: Assets): void {
   app.get<{ Params: { name: string } }>('/assets/:name', { config: { access: 'public' } }, (request, reply) => {
     const file = assets.files.get(request.params.name);
     if (file === undefined) return reply.callNotFound();
-    return reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('content-encoding', 'gzip')
-      .type(file.type)
-      .send(file.gzip);
+    reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type);
+    return sendGzip(request, reply, file.gzip);
   });
 }

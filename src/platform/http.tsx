@@ -2,15 +2,16 @@ import { fastifyHelmet } from '@fastify/helmet';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { VNode } from 'preact';
+import { isDatabaseAway } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
-import type { Actor } from '../db/scope.ts';
-import { visitor } from '../db/scope.ts';
+import { type Actor, visitor } from '../db/scope.ts';
+import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes } from './assets.ts';
 import { InvalidQuery, Refusal, type RefusalKind } from './errors.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
 import type { Site } from './html/site.tsx';
-import { isLocale, type Locale, preferredLocale } from './i18n.ts';
+import { isLocale, type Locale, locales, preferredLocale } from './i18n.ts';
 import type { OpenApi } from './openapi.ts';
 import type { PageCache } from './page-cache.ts';
 
@@ -58,8 +59,9 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     error?: InvalidQuery,
   ) => {
     reply.code(status).header('cache-control', 'no-store');
+    if (status === 503) reply.header('retry-after', '10');
     const parameters = error?.parameters ?? {};
-    if (request.url.startsWith('/api/')) {
+    if (isOfApi(request)) {
       const invalid = Object.entries(parameters).map(([name, expected]) => ({ name, expected }));
       const problem = { type: 'about:blank', status, title: kind, ...(invalid.length > 0 && { invalid }) };
       return reply.type('application/problem+json').send(JSON.stringify(problem));
@@ -76,7 +78,10 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
   const app = fastify({
     logger: platform.logger ? { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     trustProxy: platform.trustProxy,
-    http: { maxHeaderSize: 256 * 1024 },
+    // A request that trickles in, or an answer that nobody takes, holds its connection no longer than this.
+    requestTimeout: 30_000,
+    connectionTimeout: 120_000,
+    http: { maxHeaderSize: 256 * 1024, headersTimeout: 15_000 },
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 64 * 1024,
     forceCloseConnections: 'idle',
@@ -84,24 +89,12 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     frameworkErrors: (_error, request, reply) => {
       request.startedAt = performance.now();
       request.locale = localeOf(request);
+      reply.headers(bareProtection);
       showError(request, reply, 400, 'bad-request');
     },
   });
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: platform.baseUrl.startsWith('https:'),
@@ -127,11 +120,19 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
   app.addHook('onSend', async (request, reply) => {
     reply.header('server-timing', `app;dur=${(performance.now() - request.startedAt).toFixed(1)}`);
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
+    // Public data for anybody's program, and what is wrong with its question too.
+    if (isOfApi(request))
+      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
   });
 
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
-    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]);
+    const methodsOf = (asked: string) =>
+      patterns.filter(({ pattern }) => pattern.test(asked)).flatMap(({ methods }) => [...methods]);
+    const allowed = methodsOf(path);
+    const trimmed = path.replace(/\/+$/, '');
+    if (allowed.length === 0 && trimmed !== path && startsWithLocale.test(path) && methodsOf(trimmed).includes('GET'))
+      return reply.redirect(trimmed + request.url.slice(path.length), 308);
     if (allowed.length === 0 || allowed.includes(request.method)) return showError(request, reply, 404, 'not-found');
     return showError(request, reply.header('allow', [...new Set(allowed)].join(', ')), 405, 'method');
   });
@@ -141,7 +142,8 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     const status = error.statusCode ?? 500;
     if (status < 500) return showError(request, reply, status, 'bad-request');
     request.log.error(error);
-    return showError(request, reply, 500, 'failed');
+
+    return showError(request, reply, isDatabaseAway(error) ? 503 : 500, 'failed');
   });
 
   assetRoutes(app, platform.assets);
@@ -161,16 +163,44 @@ export function siteOf({ baseUrl, assets, dataDate }: Platform, locale: Locale, 
   return { locale, path, baseUrl, styles: assets.styles, scripts: assets.scripts, dataDate };
 }
 
-const zlib = import('node:zlib');
-/** What is kept compressed goes out so; the few who cannot read gzip get it plain. */
-export async function sendGzip(request: FastifyRequest, reply: FastifyReply, gzip: Buffer) {
-  reply.header('vary', 'Accept-Encoding');
-  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')))
-    return reply.header('content-encoding', 'gzip').send(gzip);
-  return reply.send((await zlib).gunzipSync(gzip));
+/**
+ * The path of a request in its one spelling: the route's pattern with the parameters that were read. Whoever keeps an answer keeps it
+ * under this, not under what was typed.
+ */
+export function pathOf(request: FastifyRequest): string {
+  const params = request.params as Record<string, string>;
+  return (request.routeOptions.url ?? '').replace(/:([A-Za-z]+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
 }
 
+const isOfApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+const startsWithLocale = new RegExp(`^/(${locales.join('|')})/`);
+
+const policy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+/** For the one answer that is sent before any hook runs. */
+const bareProtection = {
+  'content-security-policy':
+    "default-src 'none';style-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+};
+
+/** The language that the address names, however it is written; the reader's own where it names none. */
 function localeOf(request: FastifyRequest): Locale {
+  const { locale } = (request.params ?? {}) as { locale?: string };
+  if (locale !== undefined && isLocale(locale)) return locale;
   const first = request.url.slice(1, 3);
   if (isLocale(first) && /^\/..(\/|\?|$)/.test(request.url)) return first;
   return preferredLocale(request.headers['accept-language']);
@@ -179,7 +209,7 @@ function localeOf(request: FastifyRequest): Locale {
 /** Error pages offer the same address in other languages; where it has no language, their home page. */
 function pathWithoutLocale(url: string): string {
   const [path = '/'] = url.slice(0, longestAddress).split('?');
-  return /^\/(ar|zh|en|fr|ru|es)\//.test(path) ? path.slice(3) : '/';
+  return startsWithLocale.test(path) ? path.slice(3) : '/';
 }
 
 const patternOf = (url: string): RegExp =>

@@ -94,14 +94,14 @@ export class PageCache {
   }
 
   /** `make` is called at most once at a time for a key and version, however many ask. */
-  async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer & { fresh: boolean }> {
+  async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer> {
     const { changes, nextRelease } = await this.#versions.read();
     const kept = this.#entries.get(key);
     const day = new Date().toISOString().slice(0, 10);
     // Both must be equal: once a release time has passed, the database names another one, by its own clock.
     if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease && kept.day === day) {
       this.#kept += 1;
-      return { ...kept, fresh: false };
+      return kept;
     }
 
     const makingKey = `${changes} ${nextRelease} ${day} ${key}`;
@@ -116,6 +116,6 @@ export class PageCache {
         .finally(() => this.#making.delete(makingKey));
       this.#making.set(makingKey, making);
     }
-    return { ...(await making), fresh: true };
+    return making;
   }
 }

@@ -22,5 +22,5 @@ interface Settings {
 export function createPlatform(db: Kysely<Database>, settings: Settings): Platform {
   const { cacheBytes = 48 * 1024 * 1024, trustProxy = false, logger = false, ...rest } = settings;
   const pages = new PageCache(new ContentVersionReader(db), cacheBytes);
-  return { db, pages, openApi: new OpenApi(), trustProxy, logger, ...rest };
+  return { ...rest, db, pages, openApi: new OpenApi(), trustProxy, logger };
 }

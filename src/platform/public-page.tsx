@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
+import { packAnswer, sendAnswer, toAnswer } from './answer.ts';
 import { renderPage } from './html/render.tsx';
-import { type Platform, sendGzip, siteOf } from './http.tsx';
+import { type Platform, pathOf, siteOf } from './http.tsx';
 import type { Locale } from './i18n.ts';
 import type { CachedAnswer } from './page-cache.ts';
 import { readParams, readQuery, writeQuery } from './query.ts';
@@ -40,7 +39,7 @@ export function publicPage<Params = object, Query = object>(
 ): void {
   publicAnswer(app, platform, spec, view, async (page, { locale, path }, started) => {
     const { gzip } = renderPage(page, siteOf(platform, locale, path), { started, assetBytes: platform.assets.bytes });
-    return { type: 'text/html; charset=utf-8', gzip };
+    return toAnswer('text/html; charset=utf-8', gzip);
   });
 }
 
@@ -64,11 +63,9 @@ export function publicFile<Loaded, Params = object, Query = object>(
 ): void {
   publicAnswer(app, platform, spec, load, async (loaded, context) => {
     const { type, body, fileName } = await write(loaded, context);
-    return { type, gzip: gzipSync(body), ...(fileName !== undefined && { fileName }) };
+    return packAnswer(type, body, fileName);
   });
 }
-
-type Made = Pick<CachedAnswer, 'type' | 'gzip' | 'fileName'>;
 
 function publicAnswer<Loaded, Params, Query>(
   app: FastifyInstance,
@@ -79,48 +76,30 @@ function publicAnswer<Loaded, Params, Query>(
     query = none as unknown as NonNullable<Spec<Params, Query>['query']>,
   }: Spec<Params, Query>,
   load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
-  make: (loaded: Loaded, context: FileContext<Params, Query>, started: number) => Promise<Made>,
+  make: (loaded: Loaded, context: FileContext<Params, Query>, started: number) => Promise<CachedAnswer>,
 ): void {
   app.get(`/:locale${path}`, { config: { access: 'public' } }, async (request, reply) => {
     const { locale } = request;
     const readPath = readParams(params, withoutLocale(request.params));
     const values = readQuery(query, request.query) as Query;
     const canonical = writeQuery(values as Record<string, string>);
-    const [pathname = '', search = ''] = split(request.url);
+    // Not as it was written: an address has many spellings (`/en/%6Deetings`), and what is kept must not.
+    const pathname = pathOf(request);
+    const search = /\?.*$/s.exec(request.url)?.[0] ?? '';
     if (search !== '' && canonical !== search && hasEmpty(search)) return reply.redirect(pathname + canonical, 303);
 
     const context = { locale, params: readPath, query: values, path: pathname.slice(3) + canonical };
     const answer = await platform.pages.answer(`${request.routeOptions.url} ${pathname}${canonical}`, async () => {
       const loaded = await inReadScope(platform.db, visitor, (scope) => load({ ...context, scope }));
-      const made = await make(loaded, context, request.startedAt);
-      return { ...made, status: 200, etag: etagOf(made.gzip) };
+      return make(loaded, context, request.startedAt);
     });
     return sendAnswer(request, reply, answer);
   });
 }
 
-/** Sends what was kept, or 304 when the reader holds it already. Asked again each time, since a change shows at once. */
-export function sendAnswer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { status, type, gzip, etag, fileName }: CachedAnswer,
-) {
-  reply.code(status).header('cache-control', 'no-cache').header('etag', etag);
-  if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
-  if (request.headers['if-none-match'] === etag) return reply.code(304).header('vary', 'Accept-Encoding').send();
-  return sendGzip(request, reply.type(type), gzip);
-}
-
-const etagOf = (gzip: Buffer): string => `W/"${createHash('sha256').update(gzip).digest('base64url').slice(0, 22)}"`;
-
 function withoutLocale(params: unknown): object {
   const { locale: _, ...rest } = params as Record<string, string>;
   return rest;
-}
-
-function split(url: string): [string, string] {
-  const at = url.indexOf('?');
-  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
 }
 
 const hasEmpty = (search: string): boolean => /[?&][^=&]*(=(&|$)|&|$)/.test(search);

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
+import { packAnswer, sendAnswer } from '../platform/answer.ts';
 import type { Platform } from '../platform/http.tsx';
-import { sendAnswer } from '../platform/public-page.tsx';
 import { readQuery, writeQuery } from '../platform/query.ts';
 
 interface Spec<Query extends z.ZodObject<z.ZodRawShape>> {
@@ -14,8 +11,6 @@ interface Spec<Query extends z.ZodObject<z.ZodRawShape>> {
   query: Query;
   type: string;
 }
-
-const compress = promisify(gzip);
 
 /** Something for everybody's programs at an address without a language, kept like a page. */
 export function plainAnswer<Query extends z.ZodObject<z.ZodRawShape>>(
@@ -28,9 +23,7 @@ export function plainAnswer<Query extends z.ZodObject<z.ZodRawShape>>(
     const values = readQuery(query, request.query) as z.infer<Query>;
     const answer = await platform.pages.answer(`${path}${writeQuery(values as Record<string, string>)}`, async () => {
       const body = await inReadScope(platform.db, visitor, (scope) => load(scope, values));
-      const packed = await compress(body);
-      const etag = `W/"${createHash('sha256').update(packed).digest('base64url').slice(0, 22)}"`;
-      return { status: 200, type, gzip: packed, etag };
+      return packAnswer(type, body);
     });
     return sendAnswer(request, reply, answer);
   });

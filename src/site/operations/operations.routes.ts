@@ -17,8 +17,6 @@ export function operationsRoutes(app: FastifyInstance, platform: Platform): void
     written ??= JSON.stringify(platform.openApi.document(platform.baseUrl));
     return reply
       .header('cache-control', 'no-cache')
-      .header('access-control-allow-origin', '*')
-      .header('cross-origin-resource-policy', 'cross-origin')
       .type('application/vnd.oai.openapi+json;version=3.1; charset=utf-8')
       .send(written);
   });
