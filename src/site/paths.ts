@@ -4,9 +4,6 @@ import { experiencePath } from '../exchange/index.ts';
 import { meetingPath } from '../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../network/index.ts';
 
-export { activitiesPath, activityPath } from '../assistance/index.ts';
-export { experiencePath, experiencesPath } from '../exchange/index.ts';
-
 /** The kinds of what is found by search and told of by feeds, each with the page of one. */
 const pathOf: Readonly<Record<string, (slug: string) => string>> = {
   organisation: organisationPath,

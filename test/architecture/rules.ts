@@ -3,7 +3,7 @@ import { importsOf, withoutComments } from './imports.ts';
 // The table of ARCHITECTURE.md, as rules that a machine can hold files to. Imports of types alone are free.
 
 /** From the lowest to the highest: a module may use those before it. */
-export const line = [
+const line = [
   'identity',
   'network',
   'documents',
@@ -36,7 +36,9 @@ const ownKind = (target: string, module: string, kinds: string) =>
 const otherFace = (target: string) => new RegExp(`^src/(${modules.join('|')})/index\\.ts$`).test(target);
 const plainPlatform = (target: string) =>
   /^src\/platform\//.test(target) &&
-  !/^src\/platform\/(http|html|answer|public-page|send-file|api|openapi|page-cache|metrics|assets|health|platform)\b/.test(target);
+  !/^src\/platform\/(http|html|answer|public-page|send-file|api|openapi|page-cache|metrics|assets|health|platform)\b/.test(
+    target,
+  );
 /** A plain file of the module: no kind in its name. */
 const ownPlain = (target: string, module: string) =>
   target.startsWith(`src/${module}/`) &&

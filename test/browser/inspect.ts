@@ -101,7 +101,7 @@ export async function checkAxe(page: Page): Promise<void> {
 }
 
 /** Bytes over the wire: bodies as they were sent, and the heads of the answers beside them. */
-export async function weigh({ page, requests }: OpenPage): Promise<{ bodies: number; all: number; said: number }> {
+async function weigh({ page, requests }: OpenPage): Promise<{ bodies: number; all: number; said: number }> {
   let bodies = 0;
   let heads = 0;
   for (const request of requests) {

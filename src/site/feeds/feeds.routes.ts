@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { activitiesPath } from '../../assistance/index.ts';
+import { activitiesPath, activityKindNames } from '../../assistance/index.ts';
 import { documentKindNames, documentsPath } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Platform } from '../../platform/http.tsx';
-import { formatDate, type Locale } from '../../platform/i18n.ts';
+import { formatDate, type Locale, type Messages } from '../../platform/i18n.ts';
 import { publicFile } from '../../platform/public-page.tsx';
 import { recordPath } from '../paths.ts';
 import { type FeedEntry, viewFeed } from './feeds.actions.ts';
@@ -61,9 +61,14 @@ function toAtom(baseUrl: string, locale: Locale, kind: string, entry: FeedEntry)
   };
 }
 
+/** The word for a kind within a kind; what has none keeps its key. */
 function labelOf(locale: Locale, kind: string, category: string): string {
-  if (kind !== 'document' || !Object.hasOwn(documentKindNames.catalogues.en, category)) return category;
-  return documentKindNames(locale)(category as keyof typeof documentKindNames.catalogues.en);
+  if (kind === 'document') return nameIn(documentKindNames, locale, category);
+  return nameIn(activityKindNames, locale, category);
+}
+
+function nameIn<Key extends string>(names: Messages<Key>, locale: Locale, key: string): string {
+  return key in names.catalogues.en ? names(locale)(key as Key) : key;
 }
 
 /** A name that lasts (RFC 4151), whatever becomes of the addresses: the site's host and the path as it is today. */

@@ -13,7 +13,7 @@ export const searchKinds = [
   'outcome',
 ] as const;
 export type SearchKind = (typeof searchKinds)[number];
-export const searchSorts = ['best', 'newest'] as const;
+const searchSorts = ['best', 'newest'] as const;
 
 export type SearchQuery = z.infer<typeof SearchQuery>;
 export const SearchQuery = z.object({
