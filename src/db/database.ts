@@ -41,6 +41,12 @@ class PreparingClient extends pg.Client {
   readonly #seen = new Map<string, number>();
   readonly #names = new Map<string, string>();
 
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // A connection that breaks while somebody has it tells them by what they asked; unheard, its event would end the process.
+    this.on('error', () => {});
+  }
+
   // The pool asks with a text and values; every other way of calling goes through as it is.
   // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads of this one function
   override query(...[text, values, ...rest]: any[]): any {
