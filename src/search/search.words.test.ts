@@ -141,6 +141,23 @@ describe('symbols and codes', () => {
   });
 });
 
+test('a hyphened word is found however it is written, and not by half of it', async () => {
+  await site.index(
+    { slug: 'hyphen', title: 'Take-back of e-waste' },
+    { slug: 'one', title: 'Ewaste' },
+    { slug: 'two', title: 'E waste' },
+    { slug: 'half', title: 'Ocean waste' },
+  );
+  expect((await site.found('e-waste')).toSorted()).toEqual(['hyphen', 'one', 'two']);
+  expect(await site.found('takeback')).toEqual(['hyphen']);
+  expect(await site.found('take back')).toEqual(['hyphen']);
+});
+
+test('the date of a subject finds it, too', async () => {
+  await site.index({ slug: 'dated', title: 'Symposium', date: '2012-10-03' }, { slug: 'undated', title: 'Symposium' });
+  for (const text of ['symposium 2012', 'symposium 2012-10-03']) expect(await site.found(text)).toEqual(['dated']);
+});
+
 describe('what is typed badly', () => {
   beforeAll(() =>
     site.index(

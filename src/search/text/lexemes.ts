@@ -37,12 +37,12 @@ export function readEntry(entry: { language: string; title: string; body: string
 
 export function lexemesOf(
   read: ReadText,
-  entry: { kind: string; title: string; body: string; symbols: readonly string[] },
+  entry: { kind: string; title: string; body: string; symbols: readonly string[]; date?: string | null | undefined },
   forms: Forms,
 ): Lexemes {
   const { language } = read;
   const titles = new Set<number>();
-  const words = new Set([kindLexeme(entry.kind)]);
+  const words = new Set([kindLexeme(entry.kind), ...dayLexemes(entry.date)]);
   const spellings = new Map<string, string>();
   const rank = (lexeme: string) => {
     if (titles.size < mostTitles) titles.add(hash(lexeme));
@@ -102,6 +102,9 @@ export function lexemesOf(
 
 /** The lexeme that every entry of a kind has; no word of a text can be it, since words have no colon. */
 export const kindLexeme = (kind: string) => `kind:${kind}`;
+
+/** Its year and its day, so that "meeting 2012" and 2012-10-03 find what has them in its date alone. */
+const dayLexemes = (date: string | null | undefined) => (date ? [date.slice(0, 4), compact(date)] : []);
 
 /** What the body says again and again, beside what the title says. */
 export const repeatedly = (lexeme: string) => `~${lexeme}`;

@@ -122,18 +122,22 @@ function oneLess(parts: readonly string[], mayMiss: (part: string) => boolean): 
 }
 
 function termsOf(text: string, words: readonly Word[], formsOf: Forms): Term[] {
-  const codes = readCodes(text).filter(({ strict }) => strict);
+  const codes = readCodes(text);
   const terms: Term[] = [];
   for (const code of codes) {
     const parts = words.filter(({ start, end }) => start >= code.start && end <= code.end);
     if (parts.length === 0) continue;
     const whole = code.codes[0]!;
+    // A hyphened word may be written as one or as two: e-waste, ewaste, e waste.
+    const match = code.strict
+      ? quote(whole)
+      : or([quote(whole), and(parts.map((part) => or(formsOf(part).map(quote))))]);
     terms.push({
       ...code,
       raw: text.slice(code.start, code.end),
       key: whole,
       kind: 'code',
-      match: quote(whole),
+      match,
       forms: [whole],
       parts: parts.map(({ key }) => key),
     });
