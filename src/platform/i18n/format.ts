@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { intlTag, type Locale } from './locale.ts';
 
 export type Precision = 'year' | 'month' | 'day';
 
+/** Formats, of which there are as many as the code names; never what comes out of them, which has no end. */
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
   const known = cache.get(key) as T | undefined;
@@ -26,16 +28,19 @@ const levantineMonth = cached('month', () => new Intl.DateTimeFormat('ar-SY', { 
 /** The United Nations write Arabic months by both names in use: تشرين الأول/أكتوبر. */
 const bothMonths = (date: Date, month: string) => `${levantineMonth.format(date)}/${month}`;
 
+/** Dates as they were written last: a list shows the same ones again and again. */
+const dates = new LRUCache<string, string>({ max: 10_000 });
+
 /** A partial date, as text: '2012-10-03' with 'month' is "October 2012". */
 export function formatDate(locale: Locale, day: string, precision: Precision = 'day'): string {
-  return cached(`${locale} ${day} ${precision}`, () => {
-    const date = new Date(`${day}T00:00:00Z`);
-    if (locale !== 'ar') return dateFormat(locale, precision).format(date);
-    return dateFormat(locale, precision)
-      .formatToParts(date)
-      .map(({ type, value }) => (type === 'month' ? bothMonths(date, value) : value))
-      .join('');
-  });
+  const key = `${locale} ${day} ${precision}`;
+  const known = dates.get(key);
+  if (known !== undefined) return known;
+  const date = new Date(`${day}T00:00:00Z`);
+  const parts = dateFormat(locale, precision).formatToParts(date);
+  const text = parts.map(({ type, value }) => (locale === 'ar' && type === 'month' ? bothMonths(date, value) : value));
+  dates.set(key, text.join(''));
+  return text.join('');
 }
 
 export interface PartialRange {
@@ -80,15 +85,15 @@ export const formatList = (locale: Locale, items: readonly string[]): string =>
   cached(`list ${locale}`, () => new Intl.ListFormat(intlTag[locale], { type: 'conjunction' })).format(items);
 
 /** A language by its name in the reader's language: "French". */
-export const languageName = (locale: Locale, language: string): string =>
-  cached(`language ${locale} ${language}`, () => {
-    try {
-      const name = new Intl.DisplayNames(intlTag[locale], { type: 'language' }).of(language) ?? language;
-      return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-    } catch {
-      return language;
-    }
-  });
+export function languageName(locale: Locale, language: string): string {
+  const names = cached(`languages ${locale}`, () => new Intl.DisplayNames(intlTag[locale], { type: 'language' }));
+  try {
+    const name = names.of(language) ?? language;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return language;
+  }
+}
 
 /** Compares names as people order them in their language. */
 export const compareNames = (locale: Locale): ((a: string, b: string) => number) =>
@@ -106,7 +111,8 @@ const units = ['B', 'KB', 'MB', 'GB'] as const;
 export function formatBytes(locale: Locale, bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
+  // By what will be written: 1,023.96 KB would be written as 1,024.
+  while (Math.round(value * 10) / 10 >= 1024 && unit < units.length - 1) {
     value /= 1024;
     unit += 1;
   }
