@@ -20,9 +20,7 @@ test.each([
 });
 
 test('each language writes a range its way, with the digits of its neighbours', () => {
-  const written = locales.map((locale) =>
-    range('2012-10-03', 'day', '2012-10-05', 'day', locale).replaceAll('\u00a0', ' '),
-  );
+  const written = locales.map((locale) => range('2012-10-03', 'day', '2012-10-05', 'day', locale).replace(/\s/g, ' '));
   expect(written).toEqual([
     '3–5 تشرين الأول/أكتوبر 2012',
     '2012年10月3日至5日',
