@@ -44,7 +44,10 @@ const commands: Record<string, Command> = {
       allowPositionals: true,
       options: { 'dry-run': { type: 'boolean', default: false } },
     });
-    if (positionals.length === 0) throw new Problem(`Say what to import.\n${usage}`);
+    if (positionals.length === 0) {
+      process.stderr.write(`Say what to import.\n${usage}\n`);
+      return 2;
+    }
     const config = readConfig();
     const store = await openStore(config, say, { join: true });
     try {
@@ -83,13 +86,16 @@ const ended = new Promise<number>((resolve) => {
   end = resolve;
 });
 const [name = 'start', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 // Nothing may keep an end that was asked for waiting; an import that is cut off has written nothing. PostgreSQL, if it is
 // ours, is ended by its watchdog when this process does not come to it.
 const [patience, code] = name === 'start' ? [4500, 0] : [0, 130];
 void ending.then(() => setTimeout(() => process.exit(code), patience).unref());
 
-if (command === undefined) {
+if (['help', '--help', '-h'].includes(name) || args.includes('--help')) {
+  say(usage);
+  end(0);
+} else if (command === undefined) {
   process.stderr.write(`There is no command “${name}”.\n${usage}\n`);
   end(2);
 } else {
@@ -97,6 +103,7 @@ if (command === undefined) {
     if (error instanceof Problem) process.stderr.write(`${error.message}\n`);
     else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
       process.stderr.write(`${messageOf(error)}\n${usage}\n`);
+      return end(2);
     } else if (error instanceof Error && 'syscall' in error) {
       // The system refuses a file, a folder or a process: whoever runs it can tell from the message what to do.
       process.stderr.write(`Entente cannot go on: ${error.message}.\n`);
