@@ -87,7 +87,8 @@ export async function serve(config: Config, log: Log): Promise<Site> {
       gone = true;
     });
     const db = openDatabase(store.webUrl);
-    parts.push(() => within(300, db.destroy()));
+    const versions = openDatabase(store.webUrl, { max: 1 });
+    parts.push(() => within(300, Promise.all([db.destroy(), versions.destroy()])));
     if (store.ownerUrl !== undefined) await importReferenceData(store.ownerUrl, path.join(root, 'data'), log);
 
     const metrics = createMetrics();
@@ -97,6 +98,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
       dataDate: await dateOfData(db),
       filesDirectory: path.join(config.dataDir, 'files'),
       trustProxy: config.trustProxy,
+      versions,
       logger: true,
     });
     const operations: Module[] = [metrics.module, health, ...(config.reload ? [reloading] : [])];

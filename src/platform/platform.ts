@@ -12,6 +12,8 @@ interface Settings {
   /** Of the reference data, YYYY-MM-DD. */
   dataDate: string;
   filesDirectory: string;
+  /** A connection of its own for the versions of kept pages, so that these are answered while all others are at slow work. */
+  versions?: Kysely<Database>;
   trustProxy?: boolean | string;
   logger?: boolean;
   /** What visitors' pages may take of the memory; 0 keeps none. */
@@ -20,7 +22,7 @@ interface Settings {
 
 /** All that modules are handed at the start. */
 export function createPlatform(db: Kysely<Database>, settings: Settings): Platform {
-  const { cacheBytes = 48 * 1024 * 1024, trustProxy = false, logger = false, ...rest } = settings;
-  const pages = new PageCache(new ContentVersionReader(db), cacheBytes);
+  const { cacheBytes = 48 * 1024 * 1024, trustProxy = false, logger = false, versions = db, ...rest } = settings;
+  const pages = new PageCache(new ContentVersionReader(versions), cacheBytes);
   return { ...rest, db, pages, openApi: new OpenApi(), trustProxy, logger };
 }

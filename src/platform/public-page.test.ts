@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { type KyselyPlugin, sql } from 'kysely';
+import { type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createTestSite, type TestSite } from '../../test/harness.ts';
 import { openDatabase } from '../db/database.ts';
+import type { Database } from '../db/schema.ts';
 import { createApp, type Module } from './http.tsx';
 import { createPlatform } from './platform.ts';
 import { publicFile } from './public-page.tsx';
@@ -215,6 +216,22 @@ describe('freshness', () => {
     expect(answers).toBeGreaterThan(200);
     await Promise.all(apps.map((of) => of.close()));
     await Promise.all([...databases, ...writers].map((db) => db.destroy()));
+  });
+
+  test('what is kept is shown while every connection is at slow work', async () => {
+    const [busy, versions] = [1, 1].map((max) => openDatabase(site.webUrl, { max })) as [
+      Kysely<Database>,
+      Kysely<Database>,
+    ];
+    const crowded = await createApp(createPlatform(busy, { ...site.platform, versions }), [counting]);
+    await get('/en/counting/kept', {}, 'GET', crowded);
+    const slow = sql`select pg_sleep(1)`.execute(busy);
+    const started = performance.now();
+    expect((await get('/en/counting/kept', {}, 'GET', crowded)).statusCode).toBe(200);
+    expect(performance.now() - started).toBeLessThan(500);
+    await slow;
+    await crowded.close();
+    await Promise.all([busy.destroy(), versions.destroy()]);
   });
 
   test('a database that goes away is said to be away, and is there again when it is', async () => {
