@@ -10,7 +10,7 @@ export const messages = defineMessages<'notHeldTitle' | 'notHeldText' | 'atSourc
     notHeldTitle: 'Ce fichier est connu, mais n’est pas conservé ici',
     notHeldText:
       'Nous savons que ce fichier existe et à quel document il appartient, mais nous n’en avons pas de copie.',
-    atSource: 'D’où nous le connaissons : {host}',
+    atSource: 'D’où nous le connaissons : {host}',
   },
   es: {
     notHeldTitle: 'Conocemos este archivo, pero no lo tenemos aquí',
@@ -28,8 +28,8 @@ export const messages = defineMessages<'notHeldTitle' | 'notHeldText' | 'atSourc
     atSource: 'Откуда мы о нём знаем: {host}',
   },
   zh: {
-    notHeldTitle: '已知有此文件，但本站未收存',
-    notHeldText: '我们知道这份文件存在，也知道它属于哪份文档，但没有副本。',
+    notHeldTitle: '已知有此文本，但本站未收存',
+    notHeldText: '我们知道这份文本存在，也知道它属于哪份文件，但没有副本。',
     atSource: '信息来源：{host}',
   },
 });

@@ -7,7 +7,7 @@ import { type Locale, languageName } from '../../platform/i18n.ts';
 import { documentPath } from '../paths.ts';
 import type { DocumentRow } from './document.actions.ts';
 import { messages } from './document.messages.ts';
-import { FileLinks, fileInCell, languagesOf, NotHeld } from './file-links.view.tsx';
+import { FileLinks, filesInCell, languagesOf, NotHeld } from './file-links.view.tsx';
 
 interface Props {
   locale: Locale;
@@ -40,7 +40,7 @@ function gridColumns(locale: Locale, languages: readonly string[]): Column<Docum
     label: languageName(locale, language),
     cell: ({ files }) => {
       const own = files.filter((file) => file.language === language);
-      return own.length === 0 ? missing : own.map((file) => fileInCell(locale, file));
+      return own.length === 0 ? missing : filesInCell(locale, own);
     },
   }));
   const title: Column<DocumentRow> = {

@@ -8,7 +8,7 @@ import { documentKindNames, originNames } from '../names.ts';
 import { documentPath, documentsPath, fileName, filePath } from '../paths.ts';
 import type { ChainedDocument, DocumentView } from './document.actions.ts';
 import { messages } from './document.messages.ts';
-import { fileInCell, languagesOf, NotHeld } from './file-links.view.tsx';
+import { filesInCell, languagesOf, NotHeld } from './file-links.view.tsx';
 
 interface Props {
   locale: Locale;
@@ -98,7 +98,7 @@ function LanguageGrid({ locale, document: { files } }: Props) {
       label: format === '~' ? t('unknownFormat') : format.toUpperCase(),
       cell: (language: string) => {
         const found = files.filter((file) => file.language === language && (file.format ?? '~') === format);
-        if (found.length > 0) return found.map((file) => fileInCell(locale, file, true));
+        if (found.length > 0) return filesInCell(locale, found, true);
         return <span class="none">{t('missing')}</span>;
       },
     })),

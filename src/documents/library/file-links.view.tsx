@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { comma, formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { originNames } from '../names.ts';
 import { fileName, filePath } from '../paths.ts';
@@ -25,30 +25,36 @@ function fileSize(locale: Locale, { held, sizeBytes, sizeLabel }: DocumentFile):
 const addressOf = (file: DocumentFile): string | undefined =>
   file.held ? filePath(file.slug, fileName(file)) : (file.sourceUrl ?? undefined);
 
-/** One file in a cell that says its language already: "PDF 118.5 KB", and how far it can be trusted unless it is official. */
-export function fileInCell(locale: Locale, file: DocumentFile, sayOfficial = false): VNode {
+/** The files in a cell that says their language already. One alone needs no element around it, and a page may have hundreds. */
+export function filesInCell(locale: Locale, files: readonly DocumentFile[], sayOfficial = false): ComponentChildren {
+  const [first] = files;
+  if (files.length === 1 && first !== undefined) return fileInCell(locale, first, sayOfficial);
+  return files.map((file) => <span>{fileInCell(locale, file, sayOfficial)}</span>);
+}
+
+/** "PDF 118.5 KB", and how far it can be trusted unless it is official. */
+function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren {
   const t = messages(locale);
   const href = addressOf(file);
   const size = fileSize(locale, file);
   const format = file.format?.toUpperCase();
-  // An abbreviation needs no mark of direction, and a page may have hundreds of them.
+  // An abbreviation needs no mark of direction.
   const name = format ?? <bdi>{size ?? t('file')}</bdi>;
-  return (
-    <span>
-      {href === undefined ? (
-        name
-      ) : (
-        <a href={href} rel={file.held ? undefined : 'external noopener'}>
-          {name}
-        </a>
-      )}
-      {format !== undefined && size !== undefined && ' '}
-      {format !== undefined && size !== undefined && <bdi>{size}</bdi>}
-      {file.version > 1 && ` ${t('version', { version: file.version })}`}
-      {file.origin !== 'official' && <em> {originNames(locale)(file.origin)}</em>}
-      {sayOfficial && file.origin === 'official' && <span class="muted"> {originNames(locale)('official')}</span>}
-    </span>
-  );
+  const link =
+    href === undefined ? (
+      name
+    ) : (
+      <a href={href} rel={file.held ? undefined : 'external noopener'}>
+        {name}
+      </a>
+    );
+  const parts: ComponentChildren[] = [link];
+  if (format !== undefined && size !== undefined) parts.push(' ', <bdi>{size}</bdi>);
+  if (file.version > 1) parts.push(` ${t('version', { version: file.version })}`);
+  if (file.origin !== 'official') parts.push(<em> {originNames(locale)(file.origin)}</em>);
+  if (sayOfficial && file.origin === 'official')
+    parts.push(<span class="muted"> {originNames(locale)('official')}</span>);
+  return parts;
 }
 
 /** Files in a line: "English, 118.5 K". */
