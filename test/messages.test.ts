@@ -99,6 +99,22 @@ test('nothing is left in English, quoted by an ASCII apostrophe, or edged with b
   expect(wrong).toEqual([]);
 });
 
+test('French keeps its signs with the word before them, and Chinese writes signs as wide as its characters', () => {
+  const wrong = [...messages()].flatMap(({ locale, key, text }) => {
+    if (locale !== 'fr' && locale !== 'zh') return [];
+    return loose[locale].test(text) ? [`${locale} ${key}: ${text}`] : [];
+  });
+  expect(wrong).toEqual([]);
+  expect(loose.fr.test('Entente : réunions')).toBe(true);
+  expect(loose.zh.test('{country}: 没有组织')).toBe(true);
+});
+
+/** A blank where a line may break before a high sign, within quotation marks or numbers; a narrow sign beside a Han character. */
+const loose = {
+  fr: /[^\u00a0\u202f][;?!»]| :|\p{L}:(?=\s|$)|«[^\u00a0\u202f]|\d \d{3}/u,
+  zh: /[\p{Script=Han}}] ?[,:;?!(]|[,:;?!)] ?\p{Script=Han}/u,
+};
+
 const isSentence = (text: string): boolean =>
   text
     .replace(/\{[^}]*\}/g, '')

@@ -37,7 +37,7 @@ test('each country with its number, by number or name, and what names no country
 test('the map of the list leads to the same figures under the same filters', async () => {
   const { body } = await site.get('/fr/activities?convention=basel');
   expect(body).toContain('href="/fr/activities/by-country?convention=basel"');
-  expect(body).toContain('Activités dans 2 pays et territoires ; au plus 1, dans 2 d’entre eux.');
+  expect(body).toContain('Activités dans 2 pays et territoires ; au plus 1, dans 2 d’entre eux.');
   const table = (await site.get('/fr/activities/by-country?convention=basel')).body;
   expect(table).toContain('href="/fr/activities?country=BEN&amp;convention=basel"');
   expect(table).toContain('Bénin');

@@ -40,7 +40,7 @@ export const groupLabels = defineMessages<GroupLabel>({
   es: {
     'meeting documents': 'Documentos de la reunión',
     presentations: 'Presentaciones',
-    'training of trainers': 'Formación de instructores',
+    'training of trainers': 'Capacitación de instructores',
     'work plans': 'Planes de trabajo',
     'working documents': 'Documentos de trabajo',
     'workshop documents': 'Documentos del taller',

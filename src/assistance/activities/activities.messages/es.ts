@@ -25,7 +25,7 @@ export const es = {
     '{count, plural, one {# de ellas no tiene fecha y figura al final.} other {# de ellas no tienen fecha y figuran al final.}}',
   mapLabel: 'Número de actividades por país',
   mapCaption:
-    '{countries, plural, one {Actividades en # país o territorio} other {Actividades en # países y territorios}}; {tied, plural, =1 {el mayor número: {top}, {most, number}.} one {como máximo {most, number}, en # de ellos.} other {como máximo {most, number}, en # de ellos.}}',
+    '{countries, plural, one {Actividades en # país o territorio} other {Actividades en # países y territorios}}; {tied, plural, =1 {el mayor número: {top}, {most, number}.} one {el máximo es {most, number}, en # de ellos.} other {el máximo es {most, number}, en # de ellos.}}',
   mapTitle: '{country}: {count, plural, one {# actividad} other {# actividades}}',
   chartCaption:
     'Actividades por año, cada una contada en todos los años en que se desarrolló; cuando no se conoce el final, en el año en que comenzó:',
@@ -34,10 +34,10 @@ export const es = {
   yearColumn: 'Año',
   countColumn: 'Actividades',
   countsLeftOut:
-    'Junto a las organizaciones y los temas no se indican cifras mientras correspondan más de 10 000 actividades.',
+    'Junto a las organizaciones y los temas no se indican cifras mientras correspondan más de 10.000 actividades.',
   exportLimit:
     'Un archivo contiene las primeras {count, number} actividades de la lista. La API las ofrece todas, página por página.',
   hxlHint: 'Hoja de cálculo y HXL: una fila por cada actividad y país, con etiquetas HXL.',
-  empty: 'Ninguna actividad cumple todos estos filtros. Quite uno o bórrelos todos.',
+  empty: 'Ninguna actividad corresponde a todos estos filtros. Quite uno o quítelos todos.',
   emptyAll: 'Las actividades de la red figurarán aquí en cuanto se registre la primera.',
 };

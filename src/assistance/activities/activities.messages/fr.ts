@@ -1,7 +1,7 @@
 export const fr = {
   title: 'Activités',
-  description: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités du réseau.',
-  lead: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités des centres, bureaux et réseaux, chacune avec sa source.',
+  description: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités du réseau.',
+  lead: 'Qui fait quoi, et où : ateliers, formations, projets et autres activités des centres, bureaux et réseaux, chacune avec sa source.',
   organisation: 'Organisation, chef de file ou partenaire',
   organisationCut: 'Organisation, chef de file ou partenaire (les {count, number} plus actives)',
   country: 'Pays',
@@ -15,7 +15,7 @@ export const fr = {
   where: 'Où',
   when: 'Quand',
   undated: 'sans date',
-  until: 'jusqu’à : {date}',
+  until: 'jusqu’à : {date}',
   noCountry: 'aucun pays indiqué',
   moreCountries: 'et {count, plural, one {# autre} other {# autres}}',
   newest: 'les plus récentes d’abord',
@@ -25,19 +25,19 @@ export const fr = {
     '{count, plural, one {# d’entre elles est sans date et figure à la fin.} other {# d’entre elles sont sans date et figurent à la fin.}}',
   mapLabel: 'Nombre d’activités par pays',
   mapCaption:
-    '{countries, plural, one {Activités dans # pays ou territoire} other {Activités dans # pays et territoires}} ; {tied, plural, =1 {le plus grand nombre : {top}, {most, number}.} one {au plus {most, number}, dans # d’entre eux.} other {au plus {most, number}, dans # d’entre eux.}}',
-  mapTitle: '{country} : {count, plural, one {# activité} other {# activités}}',
+    '{countries, plural, one {Activités dans # pays ou territoire} other {Activités dans # pays et territoires}} ; {tied, plural, =1 {le plus grand nombre : {top}, {most, number}.} one {au plus {most, number}, dans # d’entre eux.} other {au plus {most, number}, dans # d’entre eux.}}',
+  mapTitle: '{country} : {count, plural, one {# activité} other {# activités}}',
   chartCaption:
-    'Activités par année, chacune comptée dans chaque année où elle s’est déroulée ; quand la fin n’est pas connue, dans l’année où elle a commencé :',
+    'Activités par année, chacune comptée dans chaque année où elle s’est déroulée ; quand la fin n’est pas connue, dans l’année où elle a commencé :',
   yearTable: 'Les mêmes années sous forme de tableau',
   yearTableCaption: 'Activités en cours chaque année',
   yearColumn: 'Année',
   countColumn: 'Activités',
   countsLeftOut:
-    'Aucun nombre n’est affiché à côté des organisations et des thèmes tant que plus de 10 000 activités correspondent.',
+    'Aucun nombre n’est affiché à côté des organisations et des thèmes tant que plus de 10 000 activités correspondent.',
   exportLimit:
     'Un fichier contient les {count, number} premières activités de la liste. L’API les donne toutes, page par page.',
-  hxlHint: 'Tableur et HXL : une ligne par activité et par pays, avec les étiquettes HXL.',
-  empty: 'Aucune activité ne répond à tous ces filtres. Retirez-en un, ou effacez-les tous.',
+  hxlHint: 'Tableur et HXL : une ligne par activité et par pays, avec les étiquettes HXL.',
+  empty: 'Aucune activité ne correspond à tous ces filtres. Retirez-en un, ou effacez-les tous.',
   emptyAll: 'Les activités du réseau figureront ici dès que la première sera enregistrée.',
 };

@@ -20,14 +20,14 @@ export const es = {
   stage: 'Estado',
   stageNote: 'Nota sobre el estado',
   funding: 'Financiación',
-  budget: 'Presupuesto de toda la actividad, en dólares EE.UU.',
+  budget: 'Presupuesto de toda la actividad, en dólares de los Estados Unidos',
   participants: 'Participantes en toda la actividad',
   source: 'Fuente',
   unconfirmed: 'Sin confirmar',
   page: 'Página',
   aboutWhat: 'Quién hace qué y dónde: una fila por cada actividad y país, con etiquetas HXL 1.1 en la segunda fila.',
   aboutRows:
-    '{activities, plural, one {# actividad} other {# actividades}}, {rows, plural, one {# fila} other {# filas}}; como máximo, las primeras 10 000 actividades de la lista.',
+    '{activities, plural, one {# actividad} other {# actividades}}, {rows, plural, one {# fila} other {# filas}}; como máximo, las primeras 10.000 actividades de la lista.',
   aboutTotals:
     'El presupuesto y los participantes son los de toda la actividad y figuran en cada una de sus filas: no deben sumarse.',
   aboutDate: 'Datos de referencia de {date}. Cada fila indica su fuente.',

@@ -20,16 +20,16 @@ export const fr = {
   stage: 'État d’avancement',
   stageNote: 'Note sur l’état d’avancement',
   funding: 'Financement',
-  budget: 'Budget de l’activité entière, en dollars É.-U.',
+  budget: 'Budget de l’activité entière, en dollars des États-Unis',
   participants: 'Participants à l’activité entière',
   source: 'Source',
   unconfirmed: 'Non confirmé',
   page: 'Page',
   aboutWhat:
-    'Qui fait quoi, et où : une ligne par activité et par pays, avec les étiquettes HXL 1.1 à la deuxième ligne.',
+    'Qui fait quoi, et où : une ligne par activité et par pays, avec les étiquettes HXL 1.1 à la deuxième ligne.',
   aboutRows:
-    '{activities, plural, one {# activité} other {# activités}}, {rows, plural, one {# ligne} other {# lignes}} ; au plus les 10 000 premières activités de la liste.',
+    '{activities, plural, one {# activité} other {# activités}}, {rows, plural, one {# ligne} other {# lignes}} ; au plus les 10 000 premières activités de la liste.',
   aboutTotals:
-    'Le budget et les participants sont ceux de l’activité entière et figurent sur chacune de ses lignes : ne pas les additionner.',
+    'Le budget et les participants sont ceux de l’activité entière et figurent sur chacune de ses lignes : ne pas les additionner.',
   aboutDate: 'Données de référence du {date}. Chaque ligne indique sa source.',
 };

@@ -1,6 +1,6 @@
 export const es = {
   noSummary: 'La fuente no ofrece ningún texto.',
-  presented: 'Presentada en',
+  presented: 'Presentada en la reunión',
   presentedConfirmed: 'Consta que esta experiencia se presentó en la reunión.',
   presentedUnsureShort: 'sin confirmar',
   presentedUnsure:

@@ -13,6 +13,6 @@ export const es = {
     '{count, plural, one {# de ellas no indica el año y figura al final.} other {# de ellas no indican el año y figuran al final.}}',
   exportLimit:
     'Un archivo contiene las primeras {count, number} experiencias de la lista. La API las ofrece todas, página por página.',
-  empty: 'Ninguna experiencia cumple todos estos filtros. Quite uno o bórrelos todos.',
+  empty: 'Ninguna experiencia corresponde a todos estos filtros. Quite uno o quítelos todos.',
   emptyAll: 'Lo que la red ha aprendido figurará aquí en cuanto se cuente la primera experiencia.',
 };

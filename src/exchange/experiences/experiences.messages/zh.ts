@@ -1,6 +1,6 @@
 export const zh = {
   title: '经验',
-  description: '本网络的心得：哪些奏效，哪些没有，由亲历者讲述。',
+  description: '本网络汲取的经验：哪些奏效，哪些没有，由亲历者讲述。',
   lead: '学到了什么，哪些奏效，哪些没有：每条经验均出自一个组织的工作，并注明来源。',
   topic: '专题（含下级专题）',
   country: '国家',
@@ -10,7 +10,7 @@ export const zh = {
   oldest: '最早在前',
   byTitle: '标题',
   undatedCount: '其中 {count, number} 条未注明年份，列在最后。',
-  exportLimit: '文件包含列表中的前 {count, number} 条经验。API 可逐页提供全部经验。',
+  exportLimit: '导出文件包含列表中的前 {count, number} 条经验。API 可逐页提供全部经验。',
   empty: '没有经验同时符合这些条件。请去掉一个条件或全部清除。',
-  emptyAll: '录入第一条经验后，本网络的心得将显示在此。',
+  emptyAll: '录入第一条经验后，本网络的经验将显示在此。',
 };

@@ -7,7 +7,7 @@ export const es = {
   agenda: 'Programa',
   documents: 'Documentos de la reunión',
   noDocuments: 'Aún no se conoce ningún documento de esta reunión. Aparecerán aquí, con sus archivos en cada idioma.',
-  caption: 'Elementos: {count}. Tabla cargada en {time} ms.',
+  caption: 'Elementos: {count}. Cuadro cargado en {time} ms.',
   outcomes: 'Resultados y responsables',
   responsible: 'Responsable:',
   nobodyNamed: 'no se nombra a nadie',
@@ -23,7 +23,7 @@ export const es = {
   country: 'País',
   participants: 'Número de participantes',
   organisations: 'Organizaciones presentes',
-  take: 'Para llevar',
+  take: 'Para descargar',
   calendar: 'Archivo de calendario',
   note: 'Nota',
 };

@@ -15,7 +15,7 @@ export const zh = {
   conclusion: '结论',
   recommendation: '建议',
   action: '行动',
-  series: '系列',
+  series: '会议系列',
   before: '上一次',
   after: '下一次',
   related: '相关会议',
@@ -23,7 +23,7 @@ export const zh = {
   country: '国家',
   participants: '与会人数',
   organisations: '与会组织',
-  take: '随身携带',
+  take: '下载',
   calendar: '日历文件',
   note: '备注',
 };

@@ -1,7 +1,7 @@
 export const fr = {
   title: 'Réunions',
   description:
-    'Réunions des centres régionaux, des bureaux régionaux et des réseaux de lutte contre le trafic, par série et par année.',
+    'Réunions des centres régionaux, des bureaux régionaux et des réseaux d’application de la loi, par série et par année.',
   meeting: 'Réunion',
   date: 'Date',
   place: 'Lieu',
@@ -21,7 +21,7 @@ export const fr = {
   pastCaption: 'Réunions tenues, les plus récentes d’abord',
   all: 'Toutes les réunions',
   allCaption: 'Réunions, les plus anciennes d’abord',
-  calendar: 'Agenda (iCalendar)',
+  calendar: 'Calendrier (iCalendar)',
   bySeries: 'Par série',
   bySeriesCaption: 'Séries, avec les réunions connues de chacune',
   byYear: 'Par année',

@@ -21,12 +21,12 @@ export const es = {
   byCountry: 'país de la sede',
   byKind: 'tipo',
   mapCaption:
-    '{count, plural, =0 {Ninguna organización} one {# organización} many {# de organizaciones} other {# organizaciones}} de esta lista según su sede; cada familia lleva su propia marca.',
+    '{count, plural, =0 {Ninguna organización} one {# organización} many {# de organizaciones} other {# organizaciones}} de esta lista, según la sede; cada familia lleva su propia marca.',
   worldwideNote:
     '{count, plural, one {Además, # organización actúa} many {Además, # de organizaciones actúan} other {Además, # organizaciones actúan}} en todo el mundo, sin lista de países.',
   worldwideLink: 'Ver quién actúa en todo el mundo',
   noneYet:
-    'Ninguna organización cumple todos estos criterios. Quite alguno, o busque un país vecino o un tema más amplio.',
+    'Ninguna organización corresponde a todos estos filtros. Quite alguno, o busque un país vecino o un tema más amplio.',
   columnId: 'Nombre permanente',
   columnShortName: 'Nombre abreviado',
   columnCity: 'Ciudad',

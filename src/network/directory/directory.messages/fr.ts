@@ -21,12 +21,12 @@ export const fr = {
   byCountry: 'pays du siège',
   byKind: 'type',
   mapCaption:
-    '{count, plural, =0 {Aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}} de cette liste selon leur siège ; chaque famille a sa marque.',
+    '{count, plural, =0 {Aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}} de cette liste, d’après le siège ; chaque famille a sa marque.',
   worldwideNote:
     '{count, plural, one {En outre, # organisation agit} many {En outre, # d’organisations agissent} other {En outre, # organisations agissent}} dans le monde entier, sans liste de pays.',
   worldwideLink: 'Voir qui agit dans le monde entier',
   noneYet:
-    'Aucune organisation ne répond à tous ces critères. Retirez-en un, ou cherchez un pays voisin ou un thème plus large.',
+    'Aucune organisation ne correspond à tous ces filtres. Retirez-en un, ou cherchez un pays voisin ou un thème plus large.',
   columnId: 'Nom permanent',
   columnShortName: 'Nom abrégé',
   columnCity: 'Ville',

@@ -1,5 +1,5 @@
 export const zh = {
-  title: '网络中的组织',
+  title: '本网络的组织',
   lead: '区域中心、粮农组织和环境署办事处、清洁生产中心和执法网络，以及秘书处和合作伙伴。',
   name: '名称包含',
   family: '类别',
@@ -34,7 +34,7 @@ export const zh = {
   columnHost: '东道机构',
   columnEstablished: '成立时间',
   columnWebsite: '网站',
-  columnNote: '说明',
+  columnNote: '备注',
   columnSource: '来源',
   columnUnconfirmed: '未经确认',
   columnPage: '网页',

@@ -18,11 +18,11 @@ export const es = {
   unknown: 'Se desconoce',
   integration: 'organización de integración económica regional',
   mapCaption:
-    '{count, plural, =0 {Ningún país} one {# país} many {# de países} other {# países}} de esta lista, más oscuros cuantas más organizaciones los atienden.',
+    '{count, plural, =0 {Ningún país} one {# país} many {# de países} other {# países}} de esta lista; cuanto más oscuro es el color, más organizaciones atienden al país.',
   mapLabel: 'Organizaciones que citan al país entre los que atienden',
   onMap:
     '{country}: {count, plural, =0 {ninguna organización} one {# organización} many {# de organizaciones} other {# organizaciones}}',
-  noneYet: 'Ningún país cumple todos estos criterios. Quite alguno.',
+  noneYet: 'Ningún país corresponde a todos estos filtros. Quite alguno.',
   columnCode: 'Código del país',
   columnSubregion: 'Subregión',
   columnSince: '{treaty}: desde',

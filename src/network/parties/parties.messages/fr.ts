@@ -18,14 +18,14 @@ export const fr = {
   unknown: 'Inconnu',
   integration: 'organisation d’intégration économique régionale',
   mapCaption:
-    '{count, plural, =0 {Aucun pays} one {# pays} many {# de pays} other {# pays}} de cette liste, d’autant plus foncés que davantage d’organisations les desservent.',
+    '{count, plural, =0 {Aucun pays} one {# pays} many {# de pays} other {# pays}} de cette liste ; plus la teinte est foncée, plus les organisations qui desservent le pays sont nombreuses.',
   mapLabel: 'Organisations qui citent le pays parmi ceux qu’elles desservent',
   onMap:
-    '{country} : {count, plural, =0 {aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}}',
-  noneYet: 'Aucun pays ne répond à tous ces critères. Retirez-en un.',
+    '{country} : {count, plural, =0 {aucune organisation} one {# organisation} many {# d’organisations} other {# organisations}}',
+  noneYet: 'Aucun pays ne correspond à tous ces filtres. Retirez-en un.',
   columnCode: 'Code du pays',
   columnSubregion: 'Sous-région',
-  columnSince: '{treaty} : depuis',
+  columnSince: '{treaty} : depuis',
   columnUnconfirmed: 'Non confirmé',
   columnSource: 'Source',
   columnNote: 'Note',

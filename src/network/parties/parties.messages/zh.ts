@@ -25,6 +25,6 @@ export const zh = {
   columnSince: '{treaty}：起始日期',
   columnUnconfirmed: '未经确认',
   columnSource: '来源',
-  columnNote: '说明',
+  columnNote: '备注',
   columnPage: '网页',
 };

@@ -1,7 +1,7 @@
 export const zh = {
   summary: '{from}年至{to}年共 {total, number} 项；最多的是{peak}年：{most, number} 项。',
   summaryOne: '共 {total, number} 项，均在{from}年。',
-  undated: '{count, plural, other {另有 # 项日期不明，未绘出。}}',
+  undated: '{count, plural, other {另有 # 项日期不详，未绘出。}}',
   span: '{from}至{to}',
   bar: '{period}年：{count, number}',
   none: '尚无注明日期的内容。',

@@ -10,5 +10,5 @@ export const zh = {
   crowd: '此处 {count, number} 个',
   crowdKey: '每个圆点代表其周围的数量，最大的为 {count, number}',
   notOnMap: '未在地图上显示：{list}',
-  noPlace: '{count, plural, other {有 # 个地点不明，未在地图上显示。}}',
+  noPlace: '{count, plural, other {有 # 个地点不详，未在地图上显示。}}',
 };

@@ -26,7 +26,7 @@ export const es = {
   nextPage: 'Página siguiente',
   pages: 'Páginas de esta lista',
   sortBy: 'Ordenar por',
-  export: 'Llevarse esta lista',
+  export: 'Descargar esta lista',
   items: '{count, plural, =0 {Ninguna entrada} one {# entrada} many {# de entradas} other {# entradas}}',
   itemsMore: 'más de {count, number} entradas',
   source: 'Fuente',
@@ -37,7 +37,7 @@ export const es = {
   notFoundTitle: 'Página no encontrada',
   notFoundText:
     'No hay nada en esta dirección. Puede que esté mal escrita o que la página se haya movido. Nada de lo que haya escrito en otra parte se ha perdido.',
-  forbiddenTitle: 'Usted no puede ver esto',
+  forbiddenTitle: 'Usted no puede ver esta página',
   forbiddenText: 'Esta página no está abierta para usted.',
   badRequestTitle: 'La dirección no se puede leer',
   badRequestText: 'Algo en la dirección no es lo esperado. Elimínelo o empiece desde la lista.',

@@ -19,7 +19,7 @@ export const es = {
   generalKnowledge: 'Conocimiento general (sin confirmar)',
   unconfirmedTitle: 'Qué significa «sin confirmar»',
   unconfirmedText:
-    'Un dato con esta marca procede del conocimiento general y no de una fuente que pueda consultarse. Se muestra porque ayuda, y se marca porque nadie lo ha confirmado todavía.',
+    'Un dato con esta marca procede del conocimiento general y no de una fuente que pueda consultarse. Se muestra porque es útil, y se marca porque nadie lo ha confirmado todavía.',
   unconfirmedCaption: 'Fichas, y cuántas de ellas tienen al menos un dato sin confirmar',
   kind: 'Tipo',
   withUnconfirmed: 'Con un dato sin confirmar',
@@ -31,7 +31,7 @@ export const es = {
   experience: 'Experiencias',
   figuresTitle: 'Cómo se cuentan las cifras',
   figuresOrganisations:
-    'Organizaciones por familia: las del directorio, cada una una vez. Un centro que sirve a los convenios de Basilea y de Estocolmo es un solo centro regional.',
+    'Organizaciones por familia: las del directorio, cada una contada una sola vez. Un centro que sirve a la vez a los convenios de Basilea y de Estocolmo es un solo centro regional.',
   figuresServed: 'Países atendidos: los países que al menos una organización declara atender.',
   figuresParties:
     'Partes: los países, y la Unión Europea, cuya situación aquí es «Parte», con fecha conocida o sin ella. Un país de situación desconocida no se cuenta, por lo que la cifra del depositario puede ser mayor.',
@@ -45,10 +45,10 @@ export const es = {
     'Los datos se reunieron de fuentes públicas. Los hechos son de libre uso; los textos y documentos siguen sujetos a las condiciones de quienes los publicaron. El archivo NOTICE, junto al programa, nombra cada colección incorporada, con sus condiciones.',
   licenceMap:
     'Los mapas se dibujan a partir de Natural Earth, que es de dominio público. Las fronteras y los nombres que figuran y las denominaciones empleadas no implican aprobación ni aceptación oficial por parte de nadie.',
-  takeTitle: 'Para llevar',
+  takeTitle: 'Para descargar',
   takeText: 'Cada lista puede guardarse como archivo, y todo puede leerse con programas en JSON.',
   takeApi: 'Descripción de la API (OpenAPI)',
-  feeds: 'Para enterarse de las novedades, siga una fuente (Atom):',
+  feeds: 'Para enterarse de las novedades, suscríbase a un canal de noticias (Atom):',
   'feed-meetings': 'Reuniones',
   'feed-documents': 'Documentos',
   'feed-activities': 'Actividades',

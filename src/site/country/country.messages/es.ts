@@ -1,7 +1,7 @@
 export const es = {
   countries: 'Países',
   description:
-    'Qué vincula a {country} en virtud de los convenios sobre productos químicos y desechos, quién puede ayudar y qué se hizo allí.',
+    '{country}: situación respecto de los convenios sobre productos químicos y desechos, quién puede ayudar y qué se hizo allí.',
   integration: 'Organización de integración económica regional, no un país',
   conventions: 'Situación respecto de los convenios',
   codes: 'Códigos ISO',

@@ -1,7 +1,7 @@
 export const fr = {
   countries: 'Pays',
   description:
-    '{country} : situation au regard des conventions sur les produits chimiques et les déchets, qui peut aider et ce qui y a été fait.',
+    '{country} : situation au regard des conventions sur les produits chimiques et les déchets, qui peut aider et ce qui y a été fait.',
   integration: 'Organisation d’intégration économique régionale, et non un pays',
   conventions: 'Situation au regard des conventions',
   codes: 'Codes ISO',
@@ -14,7 +14,7 @@ export const fr = {
   sourceNote: 'À propos de la source',
   help: 'Qui peut aider',
   helpOrder:
-    'Famille par famille : d’abord celles qui travaillent dans une langue officielle du pays, puis celles qui y ont le plus agi.',
+    'Famille par famille : d’abord celles qui travaillent dans une langue officielle du pays, puis celles qui y ont le plus agi.',
   helpNone: 'Aucune organisation ne cite ce pays parmi ceux qu’elle dessert ({country}).',
   helpers:
     '{count, plural, one {# organisation le dessert} many {# d’organisations le desservent} other {# organisations le desservent}}',
@@ -26,7 +26,7 @@ export const fr = {
   activityCount: '{count, plural, =0 {rien d’enregistré} one {# activité} many {# d’activités} other {# activités}}',
   withoutList: 'Demandez aussi à',
   withoutListLead:
-    'Ces organisations agissent dans le monde entier ou dans cette partie du monde sans tenir de liste de pays : nul n’a dit si elles desservent ce pays ({country}).',
+    'Ces organisations agissent dans le monde entier ou dans cette partie du monde sans tenir de liste de pays : nul n’a dit si elles desservent ce pays ({country}).',
   activities: 'Ce qui y a été fait',
   activitiesNone: 'Aucune activité n’y est encore enregistrée.',
   meetings: 'Réunions qui s’y sont tenues',

@@ -4,7 +4,7 @@ export const fr = {
   meeting: 'Réunion',
   when: 'Quand',
   where: 'Où',
-  by: 'Sous la direction de',
+  by: 'Chef de file',
   toldBy: 'Racontée par',
   role: 'Rôle',
   led: 'chef de file',
@@ -12,5 +12,5 @@ export const fr = {
   undated: 'sans date',
   count: '{count, plural, one {# entrée} many {# d’entrées} other {# entrées}}',
   newestOf: 'Les {shown, number} plus récentes sur {total, number}',
-  seeAll: '{title} : tout voir ({count, number}) et filtrer',
+  seeAll: '{title} : tout voir ({count, number}) et filtrer',
 };

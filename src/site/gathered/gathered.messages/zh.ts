@@ -5,7 +5,7 @@ export const zh = {
   when: '时间',
   where: '地点',
   by: '牵头组织',
-  toldBy: '讲述者',
+  toldBy: '讲述方',
   role: '角色',
   led: '牵头',
   partnerOf: '合作，牵头组织为',

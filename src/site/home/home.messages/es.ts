@@ -1,5 +1,5 @@
 export const es = {
-  title: 'Quién ayuda con los productos químicos y desechos peligrosos',
+  title: 'Quién puede ayudar con los productos químicos y los desechos peligrosos',
   purpose:
     'Entente es el registro público de la red regional de ejecución de los convenios de Basilea, Rotterdam y Estocolmo: sus centros, oficinas y redes, sus reuniones y documentos, lo que hacen y lo que han aprendido.',
   use: 'Aquí encontrará quién puede ayudar a su país, en qué tema y en qué idioma, y qué se hizo allí antes.',

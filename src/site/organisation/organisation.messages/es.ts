@@ -1,6 +1,6 @@
 export const es = {
   unconfirmedRecord:
-    'Nadie ha confirmado aún esta ficha: procede del conocimiento general. Compruébela antes de fiarse.',
+    'Nadie ha confirmado aún esta ficha: procede del conocimiento general. Compruébela antes de utilizarla.',
   kind: 'Tipo',
   seat: 'Sede',
   region: 'Región',
@@ -12,7 +12,8 @@ export const es = {
   otherNames: 'En otros idiomas',
   note: 'Nota',
   expertise: 'Especialidades y sus pruebas',
-  expertiseLead: 'Lo que dice saber hacer, y las actividades al respecto que dirigió o en las que fue asociado.',
+  expertiseLead:
+    'Lo que dice saber hacer, y las actividades al respecto que dirigió o en las que participó como asociada.',
   expertiseNone: 'Aún no ha dicho lo que sabe hacer.',
   topic: 'Tema',
   proof: 'Prueba',
@@ -33,7 +34,7 @@ export const es = {
   outcomes: 'Acordado en reuniones y a su cargo',
   outcomesNone: 'Ninguna reunión le ha pedido nada que esté registrado aquí.',
   outcomesMore: 'Se muestran {shown, number} de {total, number}.',
-  due: 'para el {date}',
+  due: 'plazo: {date}',
   documents: 'Documentos',
   documentsNone: 'Aún no se ha registrado ninguno de sus documentos.',
   documentsAll: 'Todos sus documentos ({count, number})',

@@ -7,7 +7,7 @@ export const es = {
   suggested: 'No se encontró nada para «{text}». Esto es lo que se encontró para',
   rankedWithin:
     'Hay tantos resultados que los mejores se eligieron solo entre los {count, number} más recientes; con otra palabra la elección es completa.',
-  best: 'primero los mejores',
+  best: 'primero los más pertinentes',
   newest: 'primero los más recientes',
   kinds: 'Tipos de resultados',
   allKinds: 'Todos',
@@ -15,7 +15,7 @@ export const es = {
   nothing: 'No se encontró nada para «{text}».',
   nothingOfKind: 'No se encontró nada de este tipo para «{text}», pero sí de otro.',
   adviceFewer: 'Use menos palabras: todas deben aparecer.',
-  adviceLanguage: 'Pruebe la palabra en otro idioma: los títulos se encuentran en el idioma en que se escribieron.',
+  adviceLanguage: 'Pruebe con la palabra en otro idioma: los títulos se encuentran en el idioma en que se escribieron.',
   adviceSymbol: 'De una signatura basta el comienzo.',
   nearest: 'Lo más parecido',
   searchable: 'Qué se puede buscar',

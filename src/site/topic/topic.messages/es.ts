@@ -1,7 +1,7 @@
 export const es = {
   title: 'Temas',
   topics: 'Temas',
-  lead: 'En qué trabaja la red, de lo amplio a lo concreto, con quién lo conoce, qué se hizo y qué se aprendió.',
+  lead: 'En qué trabaja la red, de lo general a lo específico: quién conoce el tema, qué se hizo y qué se aprendió.',
   convention: 'Convenio',
   conventions: 'Corresponde a',
   count: '{count, plural, one {# tema} many {# de temas} other {# temas}}',
@@ -12,10 +12,10 @@ export const es = {
   activities: '{count, plural, =0 {ninguna actividad} one {# actividad} many {# de actividades} other {# actividades}}',
   experiences:
     '{count, plural, =0 {ninguna experiencia} one {# experiencia} many {# de experiencias} other {# experiencias}}',
-  description: '{topic}: quién lo conoce, qué se hizo y qué se aprendió en la red.',
+  description: '{topic}: quién conoce el tema, qué se hizo y qué se aprendió en la red.',
   broader: 'Forma parte de',
-  narrower: 'Temas más concretos',
-  withNarrower: 'Todas las cifras de esta página incluyen los temas más concretos.',
+  narrower: 'Temas más específicos',
+  withNarrower: 'Todas las cifras de esta página incluyen los temas más específicos.',
   experts: 'Quién puede ayudar',
   expertsOrder: 'Familia por familia: primero quienes más lo prueban con sus actividades.',
   expertsNone: 'Ninguna organización declara aún este tema entre sus especialidades.',

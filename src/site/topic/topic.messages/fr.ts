@@ -1,7 +1,7 @@
 export const fr = {
   title: 'Thèmes',
   topics: 'Thèmes',
-  lead: 'Ce sur quoi le réseau travaille, du plus large au plus étroit, avec qui s’y connaît, ce qui a été fait et ce qui a été appris.',
+  lead: 'Ce sur quoi le réseau travaille, du général au particulier : qui s’y connaît, ce qui a été fait et ce qui a été appris.',
   convention: 'Convention',
   conventions: 'Relève de',
   count: '{count, plural, one {# thème} many {# de thèmes} other {# thèmes}}',
@@ -12,12 +12,12 @@ export const fr = {
   activities: '{count, plural, =0 {aucune activité} one {# activité} many {# d’activités} other {# activités}}',
   experiences:
     '{count, plural, =0 {aucune expérience} one {# expérience} many {# d’expériences} other {# expériences}}',
-  description: '{topic} : qui s’y connaît, ce qui a été fait et ce qui a été appris dans le réseau.',
+  description: '{topic} : qui s’y connaît, ce qui a été fait et ce qui a été appris dans le réseau.',
   broader: 'Fait partie de',
-  narrower: 'Thèmes plus étroits',
-  withNarrower: 'Tous les nombres de cette page comprennent les thèmes plus étroits.',
+  narrower: 'Thèmes plus précis',
+  withNarrower: 'Tous les nombres de cette page comprennent les thèmes plus précis.',
   experts: 'Qui peut aider',
-  expertsOrder: 'Famille par famille : d’abord celles dont les activités le prouvent le plus.',
+  expertsOrder: 'Famille par famille : d’abord celles dont les activités le prouvent le plus.',
   expertsNone: 'Aucune organisation n’indique encore ce thème parmi ses compétences.',
   expertsAll:
     '{count, plural, one {# organisation l’indique} many {# d’organisations l’indiquent} other {# organisations l’indiquent}}',
