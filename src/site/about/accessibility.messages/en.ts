@@ -19,7 +19,7 @@ export const en = {
   testedTitle: 'How it was tested',
   tested: 'The makers tested it themselves, and these tests run with every change of the program:',
   testedAxe:
-    'A real browser opens every kind of page in English and Arabic, at 360 and 1,280 pixels, in light and dark; axe-core looks for faults against WCAG 2.2 AA.',
+    'A real browser opens every kind of page, in English at 1,280 pixels in light and in Arabic at 360 pixels in dark, and sees that it fits at the other width too; axe-core looks for faults against WCAG 2.2 AA.',
   testedScript: 'The same way is gone once without script.',
   testedKeyboard: 'The keyboard’s way through a page is followed from the first stop on.',
   testedRules:
