@@ -125,20 +125,31 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
       reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
   });
 
+  const methodsOf = (path: string): string[] =>
+    patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]);
+  /** The address that is there once the slashes at the end are gone, which people add. It never leads out of the site. */
+  const withoutSlash = (request: FastifyRequest): string | undefined => {
+    const [path = '/'] = request.url.split('?');
+    const trimmed = path.replace(/\/+$/, '');
+    if (trimmed === path || !startsWithLocale.test(path) || methodsOf(path).length > 0) return undefined;
+    return methodsOf(trimmed).includes('GET') ? trimmed + request.url.slice(path.length) : undefined;
+  };
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
-    const methodsOf = (asked: string) =>
-      patterns.filter(({ pattern }) => pattern.test(asked)).flatMap(({ methods }) => [...methods]);
     const allowed = methodsOf(path);
-    const trimmed = path.replace(/\/+$/, '');
-    if (allowed.length === 0 && trimmed !== path && startsWithLocale.test(path) && methodsOf(trimmed).includes('GET'))
-      return reply.redirect(trimmed + request.url.slice(path.length), 308);
+    const meant = withoutSlash(request);
+    if (meant !== undefined) return reply.redirect(meant, 308);
     if (allowed.length === 0 || allowed.includes(request.method)) return showError(request, reply, 404, 'not-found');
     return showError(request, reply.header('allow', [...new Set(allowed)].join(', ')), 405, 'method');
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof InvalidQuery) return showError(request, reply, 400, 'bad-request', error);
-    if (error instanceof Refusal) return showError(request, reply, statusOf[error.kind], error.kind);
+    if (error instanceof Refusal) {
+      // A route whose last parameter is empty.
+      const meant = error.kind === 'not-found' ? withoutSlash(request) : undefined;
+      if (meant !== undefined) return reply.redirect(meant, 308);
+      return showError(request, reply, statusOf[error.kind], error.kind);
+    }
     const status = error.statusCode ?? 500;
     if (status < 500) return showError(request, reply, status, 'bad-request');
     request.log.error(error);

@@ -25,13 +25,13 @@ const slowLine: KyselyPlugin = {
 
 const slug = 'a-series-that-counts';
 /** Shows what it was asked, and a counter from the database. */
-const counting: Module = (app, platform) =>
+const counting: Module = (app, platform) => {
   publicFile(
     app,
     platform,
     {
       path: '/counting/:thing',
-      params: z.object({ thing: z.string().max(40) }),
+      params: z.object({ thing: z.string().min(1).max(40) }),
       query: z.object({ q: z.string().optional() }),
     },
     async ({ scope }) => {
@@ -47,6 +47,14 @@ const counting: Module = (app, platform) =>
       body: JSON.stringify({ count, locale, thing: params.thing, q: query.q, path }),
     }),
   );
+  publicFile(
+    app,
+    platform,
+    { path: '/counting' },
+    async () => 'a list',
+    (body) => ({ type: 'text/plain', body }),
+  );
+};
 
 let site: TestSite;
 let app: FastifyInstance;
@@ -95,9 +103,13 @@ describe('one address, one answer', () => {
     expect(elsewhere.headers.location).toBe('/en/counting/a');
   });
 
-  test.each(['/en/counting/a/', '/en/counting/a//'])('a slash too many at the end is taken away (%s)', async (url) => {
+  test.each([
+    ['/en/counting/a/', '/en/counting/a'],
+    ['/en/counting/a//', '/en/counting/a'],
+    ['/en/counting/', '/en/counting'],
+  ])('a slash too many at the end is taken away (%s)', async (url, meant) => {
     const answer = await get(`${url}?q=1`);
-    expect([answer.statusCode, answer.headers.location]).toEqual([308, '/en/counting/a?q=1']);
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, `${meant}?q=1`]);
   });
 
   test.each([
@@ -166,7 +178,7 @@ describe('memory', () => {
 
   test('keeps no errors', async () => {
     const { bytes } = site.platform.pages;
-    for (const url of ['/en/counting/a?q=1&q=2', `/en/counting/${'x'.repeat(60)}`, '/en/counting'])
+    for (const url of ['/en/counting/a?q=1&q=2', `/en/counting/${'x'.repeat(60)}`, '/en/counted'])
       expect((await get(url)).statusCode).toBeGreaterThanOrEqual(400);
     expect(site.platform.pages.bytes).toBe(bytes);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conventions } from './html/names.ts';
 
 // The fields that records in files are made of. Each message says what was expected; the import adds where, and what was found.
 
@@ -61,7 +62,7 @@ export function oneOf<const Value extends string>(...values: readonly Value[]) {
   return z.enum(values, { error: `one of ${values.join(', ')}` });
 }
 
-export const convention = oneOf('basel', 'rotterdam', 'stockholm', 'minamata');
+export const convention = oneOf(...conventions);
 export const language = z
   .string('a language code such as en or zh-Hans')
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language code such as en or zh-Hans')

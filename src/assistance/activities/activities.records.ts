@@ -24,6 +24,7 @@ import {
 } from '../../platform/record-fields.ts';
 import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
 import { indexEntries } from '../../search/index.ts';
+import { activityKinds, activityStages } from '../names.ts';
 import { listActivitiesForRecords, writeActivities } from './activities.records.queries.ts';
 
 type ActivityRecord = z.infer<typeof ActivityRecord>;
@@ -31,16 +32,7 @@ const ActivityRecord = z
   .strictObject({
     id: slug,
     title: text(500),
-    kind: oneOf(
-      'workshop',
-      'training',
-      'project',
-      'assessment',
-      'meeting',
-      'publication',
-      'technology-transfer',
-      'awareness',
-    ),
+    kind: oneOf(...activityKinds),
     leadOrganisation: slug,
     partnerOrganisations: listOf(slug),
     countries: setOf(iso3),
@@ -48,7 +40,7 @@ const ActivityRecord = z
     conventions: listOf(convention),
     startDate: optional(partialDate),
     endDate: optional(partialDate),
-    status: oneOf('planned', 'ongoing', 'completed', 'unknown'),
+    status: oneOf(...activityStages),
     statusNote: note,
     funding: optional(text()),
     budgetUsd: optional(whole(1_000_000_000_000)),

@@ -21,6 +21,7 @@ import {
 } from '../../platform/record-fields.ts';
 import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
 import { type Audience, indexEntries } from '../../search/index.ts';
+import { documentKinds } from '../names.ts';
 import {
   findDocumentsHolding,
   listDocumentAudiences,
@@ -40,23 +41,7 @@ const DocumentRecord = z
     title: text(500),
     /** Of the title. */
     language: language.default('en'),
-    kind: oneOf(
-      'provisional-agenda',
-      'agenda',
-      'annotations',
-      'working',
-      'information',
-      'in-session',
-      'presentation',
-      'statement',
-      'report',
-      'decision',
-      'participants-list',
-      'programme',
-      'work-plan',
-      'training',
-      'other',
-    ),
+    kind: oneOf(...documentKinds),
     group: optional(text(200)),
     symbols: listOf(text(100)),
     meeting: optional(slug),

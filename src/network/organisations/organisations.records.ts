@@ -24,6 +24,7 @@ import {
 } from '../../platform/record-fields.ts';
 import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
 import { indexEntries } from '../../search/index.ts';
+import { organisationKinds, organisationRegions } from '../names.ts';
 import { listOrganisationsForRecords, writeOrganisations } from './organisations.records.queries.ts';
 
 type OrganisationRecord = z.infer<typeof OrganisationRecord>;
@@ -31,24 +32,13 @@ const OrganisationRecord = z.strictObject({
   id: slug,
   name: text(),
   shortName: text(100),
-  kind: oneOf(
-    'basel-centre',
-    'stockholm-centre',
-    'basel-stockholm-centre',
-    'fao-regional-office',
-    'fao-subregional-office',
-    'unep-regional-office',
-    'cleaner-production-centre',
-    'enforcement-network',
-    'secretariat',
-    'partner',
-  ),
+  kind: oneOf(...organisationKinds),
   hostCountry: iso3,
   city: optional(text(100)),
   lat: optional(between(-90, 90)),
   lon: optional(between(-180, 180)),
   serves: setOf(iso3),
-  region: oneOf('africa', 'arab-states', 'asia', 'cee', 'global', 'lac', 'pacific', 'weog'),
+  region: oneOf(...organisationRegions),
   conventions: listOf(convention),
   languages: listOf(language),
   expertise: setOf(slug),
