@@ -20,6 +20,7 @@ let failed = 0;
 if (chosen.length === 0) {
   await step('Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']);
   await step('Lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']);
+  await step('Dead code and packages', [bin('knip', 'bin', 'knip.js'), '--no-progress']);
 }
 await tests();
 

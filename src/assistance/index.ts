@@ -21,17 +21,7 @@ export const assistance: Module = (app, platform) => {
 export const activityPages = (app: FastifyInstance, platform: Platform, findExperiences: FindExperiences): void =>
   activityRoutes(app, platform, findExperiences);
 
-export { activityListPath } from './activities/activities.form.ts';
 export { activityRecords } from './activities/activities.records.ts';
 export type { FindExperiences, ToldExperience } from './activity/activity.actions.ts';
-export {
-  type ActivityKind,
-  type ActivityStage,
-  activityKindNames,
-  activityKinds,
-  activityStageNames,
-  activityStages,
-  isKind as isActivityKind,
-  isStage as isActivityStage,
-} from './names.ts';
-export { activitiesByCountryPath, activitiesPath, activityPath } from './paths.ts';
+export { activityKindNames } from './names.ts';
+export { activitiesPath, activityPath } from './paths.ts';

@@ -15,6 +15,5 @@ export const exchange: Module = (app, platform) => {
   activityPages(app, platform, findToldFrom);
 };
 
-export { experienceListPath } from './experiences/experiences.form.ts';
 export { experienceRecords } from './experiences/experiences.records.ts';
 export { experiencePath, experiencesPath } from './paths.ts';

@@ -16,4 +16,4 @@ export const meetings: Module = (app, platform) => {
 };
 
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
-export { meetingPath, meetingsPath, seriesPath } from './paths.ts';
+export { meetingPath, meetingsPath } from './paths.ts';

@@ -14,8 +14,6 @@ export {
   type OrganisationFamily,
   type OrganisationKind,
   organisationFamilies,
-  organisationKinds,
-  organisationRegions,
   regionName,
   type Treaty,
   treaties,
@@ -27,7 +25,7 @@ export {
 export { organisationRecords } from './organisations/organisations.records.ts';
 export { type CountryRow, viewCountry } from './parties/parties.actions.ts';
 export { CountryItem, countryItem } from './parties/parties.api.ts';
-export { describeStatus, PartyStatusText } from './parties/parties.view.tsx';
+export { PartyStatusText } from './parties/parties.view.tsx';
 export {
   countriesPath,
   countryPath,

@@ -21,17 +21,3 @@ export class InvalidQuery extends Error {
     this.parameters = parameters;
   }
 }
-
-/** Field name to message key. */
-export type FieldErrors<Key extends string = string> = Readonly<Record<string, Key>>;
-
-/** Input that breaks a rule, whether of its shape (forms) or of the domain (actions). */
-export class InvalidInput extends Error {
-  override name = 'InvalidInput';
-  readonly fields: FieldErrors;
-
-  constructor(fields: FieldErrors) {
-    super(`invalid: ${Object.keys(fields).join(', ')}`);
-    this.fields = fields;
-  }
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { listParameters } from '../../platform/list.ts';
-import { Iso3, Slug, writeQuery, Year } from '../../platform/query.ts';
-import { experiencesPath } from '../paths.ts';
+import { Iso3, Slug, Year } from '../../platform/query.ts';
 
 export const experienceSorts = ['newest', 'oldest', 'title'] as const;
 export type ExperienceSort = (typeof experienceSorts)[number];
@@ -21,9 +20,6 @@ export const ExperienceListQuery = z.object({
   sort: z.enum(experienceSorts).optional().describe('newest unless said'),
   ...listParameters,
 });
-
-/** The list of what these filters let through. */
-export const experienceListPath = (query: ExperienceFilters): string => experiencesPath + writeQuery(query);
 
 /** Experiences in a file at most; what is longer is for the API, page by page. */
 export const exportLimit = 10_000;

@@ -12,8 +12,6 @@ type Span = [start: number, end: number];
 
 const excerptLetters = 260;
 const lead = 70;
-/** Excerpts come from the first part of a text alone. */
-export const readForExcerpt = 6_000;
 
 /** Marks what was looked for in a title or another short text. */
 export function mark(text: string, spans: readonly Span[], from = 0, to = text.length): Segment[] {

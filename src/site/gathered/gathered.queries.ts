@@ -111,11 +111,3 @@ export async function listMeetings(
     order by m.starts_on desc, m.id desc`.execute(db);
   return rows;
 }
-
-/** A topic and all that are narrower, by id. */
-export async function listTopicIdsUnder({ db }: Scope, topicId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive under as (select ${topicId}::uuid as id union select t.id from under join topic t on t.broader_id = under.id)
-    select id from under`.execute(db);
-  return rows.map(({ id }) => id);
-}
