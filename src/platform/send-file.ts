@@ -13,7 +13,10 @@ export interface FileToSend {
   plainName: string;
 }
 
-/** What may be shown in the browser: it runs nothing in the site’s origin. */
+/**
+ * What may be shown in the browser: it runs nothing in the site’s origin. A PDF is shown by the browser's own reader, apart from the
+ * site; in a sandbox that reader would stay empty (Safari; Chrome and Firefox in frames).
+ */
 const shown: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   png: 'image/png',
@@ -56,7 +59,7 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, dir
     .header('etag', etag)
     .header('last-modified', modified.toUTCString())
     .header('cache-control', 'no-cache')
-    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-security-policy', format === 'pdf' ? "frame-ancestors 'none'" : "sandbox; default-src 'none'")
     .header('x-content-type-options', 'nosniff');
 
   const { headers } = request;

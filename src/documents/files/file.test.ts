@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
@@ -67,7 +67,7 @@ test('a file comes whole, with its hash as its tag', async () => {
     'accept-ranges': 'bytes',
     'content-disposition': 'inline; filename="Agenda.pdf"',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
+    'content-security-policy': "frame-ancestors 'none'",
   });
   const head = await get(`/files/${slug}/Agenda.pdf`, {}, 'HEAD');
   expect(head.statusCode).toBe(200);
@@ -166,6 +166,16 @@ test.each(['html', 'htm', 'svg', 'xml', 'xhtml', 'js', 'swf', 'hta', 'constructo
   },
 );
 
+test('a picture is shown, in a sandbox', async () => {
+  const { slug } = await heldFile({ format: 'png' });
+  const { headers } = await get(`/files/${slug}/${slug}.png`);
+  expect(headers).toMatchObject({
+    'content-type': 'image/png',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-frame-options': 'DENY',
+  });
+});
+
 test('a file that is called .html but is a PDF stays a PDF', async () => {
   const { slug } = await heldFile({ name: 'page.html', format: 'pdf' });
   expect((await get(`/files/${slug}/page.html`)).headers['content-type']).toBe('application/pdf');
@@ -232,4 +242,35 @@ test('a file that a visitor may not see is as if it were not there, whatever is 
     }
   }
   expect((await get('/files/..%2f..%2fetc%2fpasswd/x')).statusCode).toBe(404);
+});
+
+test.each([
+  'bytes=0-0,2-3,5-5',
+  'bytes=0-99999999999999999999',
+  'bytes=-0',
+  'bytes=-99999999999999999999',
+  'bytes=9-2',
+  'bytes=99999999999999999999-',
+  `bytes=${Array.from({ length: 2_000 }, (_, i) => `${i}-${i}`).join(',')}`,
+  'bytes=a-b',
+  'bytes=',
+])('an odd range (%.40s) gets no more than the file', async (range) => {
+  const { slug } = await heldFile();
+  const { statusCode, rawPayload, headers } = await get(`/files/${slug}/${slug}.pdf`, { range });
+  expect([200, 206, 416]).toContain(statusCode);
+  expect(rawPayload.length).toBe(Number(headers['content-length']));
+  expect(rawPayload.length).toBeLessThanOrEqual(bytes.length);
+});
+
+test('a folder where bytes should lie, or bytes that went away, are not held', async () => {
+  const { slug } = await heldFile({}, Buffer.from('soon gone'));
+  const gone = path.join(
+    site.platform.filesDirectory,
+    storedPath(createHash('sha256').update('soon gone').digest('hex')),
+  );
+  rmSync(gone);
+  for (const method of ['GET', 'HEAD'] as const)
+    expect((await get(`/files/${slug}/${slug}.pdf`, {}, method)).statusCode).toBe(404);
+  mkdirSync(gone);
+  expect((await get(`/files/${slug}/${slug}.pdf`, { range: 'bytes=0-3' })).statusCode).toBe(404);
 });
