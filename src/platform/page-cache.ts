@@ -110,7 +110,7 @@ export class PageCache {
       this.#made += 1;
       making = make()
         .then((made) => {
-          this.#entries.set(key, { ...made, changes, nextRelease, day });
+          this.#entries.set(key, { ...made, gzip: alone(made.gzip), changes, nextRelease, day });
           return made;
         })
         .finally(() => this.#making.delete(makingKey));
@@ -118,4 +118,12 @@ export class PageCache {
     }
     return making;
   }
+}
+
+/** Bytes in memory of their own. A small Buffer is a piece of a larger one, all of which would be kept with it. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { type Kysely, type KyselyPlugin, sql } from 'kysely';
@@ -173,6 +175,25 @@ describe('memory', () => {
     const before = platform.pages.answered.made;
     await get('/en/counting/a?q=made-up-399', {}, 'GET', small);
     expect(platform.pages.answered.made).toBe(before);
+    await small.close();
+  });
+
+  test('takes what it says it takes, and not the larger pieces that small buffers are cut from', async () => {
+    const platform = createPlatform(site.platform.db, { ...site.platform, cacheBytes: 4_000_000 });
+    const small = await createApp(platform, [counting]);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const inUse = async () => {
+      for (let i = 0; i < 3; i++) {
+        collect();
+        await pause(20);
+      }
+      return process.memoryUsage().arrayBuffers;
+    };
+    const before = await inUse();
+    for (let i = 0; i < 600; i++) await get(`/en/counting/a?q=made-up-${i}`, {}, 'GET', small);
+    expect(platform.pages.bytes).toBeGreaterThan(150_000);
+    expect((await inUse()) - before).toBeLessThan(platform.pages.bytes + 2_000_000);
     await small.close();
   });
 
