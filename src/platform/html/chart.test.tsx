@@ -1,15 +1,13 @@
 import type { ComponentProps } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { type Locale, locales } from '../i18n.ts';
 import { BarChart, barsOf, linesAt } from './chart.tsx';
-import { SiteContext } from './site.tsx';
+import { renderInSite } from './site.tsx';
 
 const chart = (props: Partial<ComponentProps<typeof BarChart>>, locale: Locale = 'en') =>
-  renderToString(
-    <SiteContext.Provider value={{ locale, path: '/', baseUrl: '', styles: [], scripts: [], dataDate: '2026-01-01' }}>
-      <BarChart id="years" caption="Activities." years={[]} {...props} />
-    </SiteContext.Provider>,
+  renderInSite(
+    { locale, path: '/', baseUrl: '', styles: [], scripts: [], dataDate: '2026-01-01' },
+    <BarChart id="years" caption="Activities." years={[]} {...props} />,
   );
 const barsIn = (html: string) =>
   [...html.matchAll(/<rect [^>]*x="([\d.]+)%" width="([\d.]+)%" y="(\d+)" height="(\d+)"/g)].map((match) => ({

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import countries from '../../../data/countries.json' with { type: 'json' };
 import { makeGeography } from '../../../scripts/geography.ts';
@@ -10,11 +9,11 @@ import world from './geography.json' with { type: 'json' };
 import { borders, height, isSmall, land, placeOf, pointOf, shapeOf, width } from './geography.ts';
 import { type MapPoint, WorldMap } from './map.tsx';
 import { crowds, frameOf, shadesOf, spread } from './map-layout.ts';
-import { type Site, SiteContext } from './site.tsx';
+import { renderInSite, type Site } from './site.tsx';
 
 const render = (view: VNode, locale: Locale = 'en') => {
   const site: Site = { locale, path: '/', baseUrl: '', styles: [], scripts: [], dataDate: '2026-01-01' };
-  return renderToString(<SiteContext.Provider value={site}>{view}</SiteContext.Provider>);
+  return renderInSite(site, view);
 };
 const kilobytes = (html: string) => gzipSync(html, { level: 5 }).length / 1024;
 const states = countries.filter(({ isoNumeric }) => isoNumeric !== null && isoNumeric !== undefined);

@@ -1,9 +1,8 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { formatDecimal, formatNumber } from '../i18n.ts';
 import { costMark } from './page.tsx';
-import { type Site, SiteContext } from './site.tsx';
+import { renderInSite, type Site } from './site.tsx';
 
 export interface RenderedPage {
   /** The page as gzip (RFC 1952): what goes over the wire. */
@@ -28,7 +27,7 @@ export function renderPage(
   site: Site,
   { started, assetBytes }: { started: number; assetBytes: number },
 ): RenderedPage {
-  const html = `<!doctype html>${renderToString(<SiteContext.Provider value={site}>{page}</SiteContext.Provider>)}`;
+  const html = `<!doctype html>${renderInSite(site, page)}`;
   const split = html.lastIndexOf(costMark);
   const before = Buffer.from(split < 0 ? html : html.slice(0, split));
   const rest = split < 0 ? '' : html.slice(split + costMark.length);

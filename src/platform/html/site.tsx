@@ -1,5 +1,5 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import type { Locale } from '../i18n.ts';
 
 /** What the frame around every page needs and no view should have to hand on. */
@@ -15,12 +15,24 @@ export interface Site {
   dataDate: string;
 }
 
-export const SiteContext = createContext<Site | undefined>(undefined);
+// Rendering is one synchronous call, so the site it is for can stand here while it lasts. Preact's own context, with a provider
+// around the page, made the garbage of a render three times as much.
+let current: Site | undefined;
 
+/** A view as HTML, in the frame of `site`. */
+export function renderInSite(site: Site, view: VNode): string {
+  current = site;
+  try {
+    return renderToString(view);
+  } finally {
+    current = undefined;
+  }
+}
+
+/** The site that is being rendered; for views alone. */
 export function useSite(): Site {
-  const site = useContext(SiteContext);
-  if (site === undefined) throw new Error('a view is rendered by renderPage');
-  return site;
+  if (current === undefined) throw new Error('a view is rendered by renderInSite');
+  return current;
 }
 
 /** The one function that puts a language before a path. */

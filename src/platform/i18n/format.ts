@@ -116,6 +116,7 @@ export function formatBytes(locale: Locale, bytes: number): string {
     value /= 1024;
     unit += 1;
   }
-  const text = unit === 0 ? String(value) : formatNumber(locale, Math.round(value * 10) / 10);
-  return `${text} ${units[unit]}`;
+  const tenths = Math.round(value * 10);
+  if (unit === 0) return `${value} ${units[unit]}`;
+  return `${cached(`tenths ${locale} ${tenths}`, () => formatNumber(locale, tenths / 10))} ${units[unit]}`;
 }
