@@ -142,7 +142,8 @@ $$;
 
 -- Takes the first of `readings` that finds at least its `at_least`, and answers with one page of it:
 -- {reading, facets: {kind: count}, total, ranked_within, hits: [{no, kind, subject_id, day, score, texts}]}.
--- `opening` is the beginning of a word, wanted by the reading `opening_reading`. Counts end at 10,001 or somewhere above. Up to 20,000 matches are ranked all; of more, the newest 20,000.
+-- `opening` is the beginning of a word, wanted by the reading `opening_reading`. Counts end somewhere above 10,000. Up to 20,000
+-- matches are ranked all; of more, the newest 20,000.
 create function search_page(readings text[], at_least integer[], rank jsonb, opening text, opening_reading integer,
     only_kind text, newest boolean, after_score real, after_day date, after_no bigint, page_size integer)
   returns jsonb stable security definer
@@ -153,7 +154,6 @@ declare
   counted constant integer := 10000;
   ranked constant integer := 20000;
   walked constant integer := 2500;
-  most constant integer := case when newest then counted else ranked end;
   seen constant text := search_seen();
   score text := case when newest then '0::real' else search_score(rank) end;
   below constant text := case when after_no is null then 'true'
@@ -179,11 +179,13 @@ begin
     -- One pass over the matches answers everything, unless there are very many.
     execute format($q$
       with found as materialized (
-        select no, day, kind, %1$s as score from search_entry where words @@ $1 and %2$s limit %3$s),
-      page as (select no, score from found where ($2 is null or kind = $2) and %4$s order by %5$s limit $3)
-      select (select jsonb_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) f),
-        (select count(*) from found), (select jsonb_agg(jsonb_build_object('no', no, 'score', score)) from page)
-      $q$, score, seen, most + 1, below, sorted)
+        select no, day, kind, %1$s as score from search_entry where words @@ $1 and %2$s limit %3$s + 1),
+      facet as materialized (select kind, count(*) as n from found group by kind),
+      page as (select no, score from found
+        where (select sum(n) from facet) <= %3$s and ($2 is null or kind = $2) and %4$s order by %5$s limit $3)
+      select (select jsonb_object_agg(kind, n) from facet), (select coalesce(sum(n), 0) from facet),
+        (select jsonb_agg(jsonb_build_object('no', no, 'score', score)) from page)
+      $q$, score, seen, ranked, below, sorted)
     into counts, n, hits using readings[i]::tsquery, only_code, page_size;
     if n > 0 then
       chosen := i;
@@ -194,7 +196,7 @@ begin
   if chosen = 0 then return jsonb_build_object('reading', 0, 'facets', '{}'::jsonb, 'total', 0, 'hits', '[]'::jsonb); end if;
   matched := readings[chosen]::tsquery;
 
-  if total > most then
+  if total > ranked then
     -- Too many for one pass: the index counts each kind by itself, as far as counts are told.
     for k in select code, kind from search_kind loop
       continue when (counts ->> k.code::text)::integer > counted;
