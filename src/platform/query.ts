@@ -19,7 +19,8 @@ export const LanguageCode = z
   .string()
   .max(12, 'at most 12 characters')
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'the code of a language (BCP 47), as fr');
-export const Year = z.coerce.number().int().min(1900).max(2200);
+const aYear = 'a year from 1900 to 2200';
+export const Year = z.coerce.number(aYear).int(aYear).min(1900, aYear).max(2200, aYear);
 
 /**
  * Reads the query of an address. Empty parameters count as not given; unknown ones are left aside (links from elsewhere carry them);
@@ -45,12 +46,23 @@ export function readQuery<Shape extends z.ZodRawShape>(
   return result.data;
 }
 
+/** What was expected, for people: what the schema says of it, or else in place of the library's words ours. */
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     return values.length <= 12 ? values.join(', ') : `${values.slice(0, 12).join(', ')}, …`;
   }
-  return issue.message.replace(/^Invalid input: expected /, '');
+  if (!/^(Invalid|Too )/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `a number up to ${issue.maximum}`;
+    case 'too_small':
+      return issue.origin === 'string' ? `at least ${issue.minimum} characters` : `a number from ${issue.minimum}`;
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? 'a number' : 'a text';
+    default:
+      return 'another form';
+  }
 }
 
 /** The query in its one spelling: the order of the schema, nothing empty, nothing unknown, defaults left out. '' or '?a=b'. */

@@ -31,11 +31,19 @@ export function ErrorPage({ locale, kind, parameters, path }: Props) {
       {wrong.length > 0 && (
         <>
           <ul>
-            {wrong.map(([name, expected]) => (
-              <li>
-                <bdi>{t('badParameter', { name, expected })}</bdi>
-              </li>
-            ))}
+            {wrong.map(([name, expected]) => {
+              // The same words as the API's, which are English.
+              const [before, after] = t('badParameter', { name, expected: '\n' }).split('\n');
+              return (
+                <li>
+                  {before}
+                  <span lang="en" dir="ltr">
+                    {expected}
+                  </span>
+                  {after}
+                </li>
+              );
+            })}
           </ul>
           <p>
             <a href={path}>{t('startAgain')}</a>
