@@ -95,7 +95,8 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     const platform = createPlatform(db, {
       assets: readAssets(path.join(root, 'dist', 'public')),
       baseUrl: config.baseUrl ?? url,
-      dataDate: await dateOfData(db),
+      dataDate: await dateOfData(versions),
+      findDataDate: () => dateOfData(versions),
       filesDirectory: path.join(config.dataDir, 'files'),
       trustProxy: config.trustProxy,
       versions,

@@ -17,9 +17,13 @@ export class ContentVersionReader {
   readonly #db: Kysely<Database>;
   #underWay: Promise<ContentVersion> | undefined;
   #next: Promise<ContentVersion> | undefined;
+  readonly #onChange: () => Promise<void>;
+  #last: number | undefined;
 
-  constructor(db: Kysely<Database>) {
+  /** @param onChange awaited when the content is another than at the last question, before anybody is told of it */
+  constructor(db: Kysely<Database>, onChange: () => Promise<void> = async () => {}) {
     this.#db = db;
+    this.#onChange = onChange;
   }
 
   read(): Promise<ContentVersion> {
@@ -46,7 +50,10 @@ export class ContentVersionReader {
     `.execute(this.#db);
     const [row] = rows;
     if (row === undefined) throw new Error('the database does not tell the version of its content');
-    return { changes: Number(row.changes), nextRelease: row.nextRelease === null ? Infinity : Number(row.nextRelease) };
+    const changes = Number(row.changes);
+    if (changes !== this.#last) await this.#onChange();
+    this.#last = changes;
+    return { changes, nextRelease: row.nextRelease === null ? Infinity : Number(row.nextRelease) };
   }
 }
 

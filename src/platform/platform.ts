@@ -11,6 +11,8 @@ interface Settings {
   baseUrl: string;
   /** Of the reference data, YYYY-MM-DD. */
   dataDate: string;
+  /** Finds it anew when the content has changed. */
+  findDataDate?: () => Promise<string>;
   filesDirectory: string;
   /** A connection of its own for the versions of kept pages, so that these are answered while all others are at slow work. */
   versions?: Kysely<Database>;
@@ -22,7 +24,18 @@ interface Settings {
 
 /** All that modules are handed at the start. */
 export function createPlatform(db: Kysely<Database>, settings: Settings): Platform {
-  const { cacheBytes = 48 * 1024 * 1024, trustProxy = false, logger = false, versions = db, ...rest } = settings;
-  const pages = new PageCache(new ContentVersionReader(versions), cacheBytes);
-  return { ...rest, db, pages, openApi: new OpenApi(), trustProxy, logger };
+  const {
+    cacheBytes = 48 * 1024 * 1024,
+    trustProxy = false,
+    logger = false,
+    versions = db,
+    findDataDate,
+    ...rest
+  } = settings;
+  const reader = new ContentVersionReader(versions, async () => {
+    if (findDataDate !== undefined) platform.dataDate = await findDataDate();
+  });
+  const pages = new PageCache(reader, cacheBytes);
+  const platform: Platform = { ...rest, db, pages, openApi: new OpenApi(), trustProxy, logger };
+  return platform;
 }

@@ -251,6 +251,20 @@ describe('freshness', () => {
     await Promise.all([...databases, ...writers].map((db) => db.destroy()));
   });
 
+  test('the date of the data is found anew when they have changed', async () => {
+    let date = '2026-11-01';
+    const platform = createPlatform(site.platform.db, { ...site.platform, findDataDate: async () => date });
+    const dated = await createApp(platform, [counting]);
+    await get('/en/counting/dated', {}, 'GET', dated);
+    date = '2026-11-02';
+    await get('/en/counting/dated', {}, 'GET', dated);
+    expect(platform.dataDate).toBe('2026-11-01');
+    await countUp();
+    await get('/en/counting/dated', {}, 'GET', dated);
+    expect(platform.dataDate).toBe('2026-11-02');
+    await dated.close();
+  });
+
   test('what is kept is shown while every connection is at slow work', async () => {
     const [busy, versions] = [1, 1].map((max) => openDatabase(site.webUrl, { max })) as [
       Kysely<Database>,
