@@ -30,7 +30,9 @@ export function checkPage(html: string, url: string): void {
   expect(html, `${url}: nothing undefined on the screen`).not.toMatch(
     />(undefined|null|NaN|\[object Object\])<|\{[a-z]+, plural/,
   );
-  expect(html, `${url}: says its size and time`).toMatch(/<bdi data-cost>[\d.,\s]+ KB, [\d.,\s]+ ms<\/bdi>/);
+  expect(html, `${url}: says its size and time`).toMatch(
+    /<bdi data-cost>[\d.,\s]+ (KB|Ko|КБ), [\d.,\s]+ (ms|мс|毫秒)<\/bdi>/,
+  );
   expect(html.endsWith('</html>'), `${url}: nothing comes after the page`).toBe(true);
   expect(gzipSync(html).length, `${url}: compressed size`).toBeLessThan(budget);
 }

@@ -7,6 +7,7 @@ export {
   formatDate,
   formatDecimal,
   formatList,
+  formatMilliseconds,
   formatNumber,
   formatRange,
   languageName,

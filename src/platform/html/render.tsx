@@ -1,6 +1,6 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { VNode } from 'preact';
-import { formatDecimal, formatNumber } from '../i18n.ts';
+import { formatBytes, formatMilliseconds } from '../i18n.ts';
 import { costMark } from './page.tsx';
 import { renderInSite, type Site } from './site.tsx';
 
@@ -49,4 +49,4 @@ export function renderPage(
 }
 
 const figuresOf = ({ locale }: Site, bytes: number, milliseconds: number): string =>
-  `<bdi data-cost>${formatNumber(locale, Math.round(bytes / 1024))} KB, ${formatDecimal(locale, milliseconds)} ms</bdi>`;
+  `<bdi data-cost>${formatBytes(locale, Math.round(bytes / 1024) * 1024)}, ${formatMilliseconds(locale, milliseconds)}</bdi>`;

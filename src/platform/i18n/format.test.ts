@@ -47,6 +47,9 @@ test('sizes grow into the next unit when they would be written as 1,024 of the l
     '1 MB',
     '1,536 GB',
   ]);
+  expect(formatBytes('fr', 121_344)).toBe('118,5 Ko');
+  expect(formatBytes('ru', 121_344)).toBe('118,5 КБ');
+  expect(formatBytes('ar', 121_344)).toBe('118.5 KB');
   expect(formatNumber('ar', 1234.5)).toBe('1,234.5');
 });
 

@@ -28,19 +28,25 @@ const levantineMonth = cached('month', () => new Intl.DateTimeFormat('ar-SY', { 
 /** The United Nations write Arabic months by both names in use: تشرين الأول/أكتوبر. */
 const bothMonths = (date: Date, month: string) => `${levantineMonth.format(date)}/${month}`;
 
-/** Dates as they were written last: a list shows the same ones again and again. */
-const dates = new LRUCache<string, string>({ max: 10_000 });
+/** Dates and sizes as they were written last: a list shows the same ones again and again. */
+const lately = new LRUCache<string, string>({ max: 10_000 });
+function written(key: string, write: () => string): string {
+  const known = lately.get(key);
+  if (known !== undefined) return known;
+  const text = write();
+  lately.set(key, text);
+  return text;
+}
 
 /** A partial date, as text: '2012-10-03' with 'month' is "October 2012". */
 export function formatDate(locale: Locale, day: string, precision: Precision = 'day'): string {
-  const key = `${locale} ${day} ${precision}`;
-  const known = dates.get(key);
-  if (known !== undefined) return known;
-  const date = new Date(`${day}T00:00:00Z`);
-  const parts = dateFormat(locale, precision).formatToParts(date);
-  const text = parts.map(({ type, value }) => (locale === 'ar' && type === 'month' ? bothMonths(date, value) : value));
-  dates.set(key, text.join(''));
-  return text.join('');
+  return written(`date ${locale} ${day} ${precision}`, () => {
+    const date = new Date(`${day}T00:00:00Z`);
+    return dateFormat(locale, precision)
+      .formatToParts(date)
+      .map(({ type, value }) => (locale === 'ar' && type === 'month' ? bothMonths(date, value) : value))
+      .join('');
+  });
 }
 
 export interface PartialRange {
@@ -106,9 +112,18 @@ export const sortByName = <T>(locale: Locale, rows: readonly T[], nameOf: (row: 
   return [...rows].sort((a, b) => compare(nameOf(a), nameOf(b)));
 };
 
-const units = ['B', 'KB', 'MB', 'GB'] as const;
+/** French counts octets, Russian writes its own letters; Arabic and Chinese texts of the field keep the Latin ones. */
+const latinUnits = ['B', 'KB', 'MB', 'GB'];
+const ownUnits: Partial<Record<Locale, string[]>> = { fr: ['o', 'Ko', 'Mo', 'Go'], ru: ['Б', 'КБ', 'МБ', 'ГБ'] };
+const milliseconds: Partial<Record<Locale, string>> = { ru: 'мс', zh: '毫秒' };
+
+/** A measured time: "3.1 ms". */
+export const formatMilliseconds = (locale: Locale, value: number): string =>
+  `${formatDecimal(locale, value)} ${milliseconds[locale] ?? 'ms'}`;
+
 /** Bytes for people, 1 KB = 1,024 bytes: "118.5 KB". */
 export function formatBytes(locale: Locale, bytes: number): string {
+  const units = ownUnits[locale] ?? latinUnits;
   let value = bytes;
   let unit = 0;
   // By what will be written: 1,023.96 KB would be written as 1,024.
@@ -118,5 +133,5 @@ export function formatBytes(locale: Locale, bytes: number): string {
   }
   const tenths = Math.round(value * 10);
   if (unit === 0) return `${value} ${units[unit]}`;
-  return `${cached(`tenths ${locale} ${tenths}`, () => formatNumber(locale, tenths / 10))} ${units[unit]}`;
+  return `${written(`size ${locale} ${tenths}`, () => formatNumber(locale, tenths / 10))} ${units[unit]}`;
 }
