@@ -37,7 +37,7 @@ export async function benchPages(webUrl: string): Promise<BenchRow[]> {
       figure(
         'bytes of the page, compressed',
         '≤ 60 KB in all',
-        Number(/data-cost>([\d,]+) KB/.exec(html)?.[1] ?? Number.NaN),
+        Number(/data-cost>([\d,.]+)\sKB/.exec(html)?.[1] ?? Number.NaN),
         'KB',
         `${(html.length / 1024).toFixed(0)} KB of HTML`,
       ),

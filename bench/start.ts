@@ -40,7 +40,7 @@ export async function benchStart(): Promise<BenchRow[]> {
     for (const locale of ['en', 'ar']) {
       for (const page of pages) {
         const html = await (await fetch(`http://localhost:${port}/${locale}${page}`)).text();
-        const [, kilobytes = 'NaN'] = /data-cost>([\d,.]+) KB/.exec(html) ?? [];
+        const [, kilobytes = 'NaN'] = /data-cost>([\d,.]+)\sKB/.exec(html) ?? [];
         rows.push(figure(`/${locale}${page}`, '≤ 60 KB', Number(kilobytes.replace(',', '')), 'KB'));
       }
     }
