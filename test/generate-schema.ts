@@ -7,6 +7,8 @@ const textDomains = ['language_code', 'slug', 'date_precision', 'convention', 't
 /** The TypeScript types of every table, as they stand in the database at `ownerUrl`. Types as `src/db/database.ts` reads them. */
 export async function generateSchema(ownerUrl: string): Promise<string> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  // Whoever drops the database next may cut a connection that is just ending.
+  pool.on('error', () => {});
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const options: GenerateOptions = {
     camelCase: true,

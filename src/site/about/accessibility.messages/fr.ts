@@ -16,7 +16,7 @@ export const fr = {
     'Chaque carte et chaque graphique est accompagné d’une description et d’un lien vers un tableau des mêmes chiffres.',
   measureColour:
     'Le contraste est d’au moins 4,5 pour 1, en clair comme en sombre ; rien n’est dit par la couleur seule, et rien ne bouge.',
-  measureWeight: 'Aucune page ne pèse plus de 60 KB en tout ; son pied de page indique combien.',
+  measureWeight: 'Aucune page ne pèse plus de 60 Ko en tout ; son pied de page indique combien.',
   testedTitle: 'Comment cela a été vérifié',
   tested: 'Les auteurs ont fait eux-mêmes ces vérifications, qui accompagnent chaque changement du programme :',
   testedAxe:
