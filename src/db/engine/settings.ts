@@ -14,7 +14,7 @@ export function settings(socketFolder: string | undefined, port: number, durable
     listen_addresses: socketFolder === undefined ? '127.0.0.1' : '',
     unix_socket_directories: socketFolder ?? '',
     port: String(port),
-    shared_buffers: share(8, 32, 1024),
+    shared_buffers: share(4, 32, 4096),
     effective_cache_size: share(2, 128, 32 * 1024),
     work_mem: share(512, 4, 32),
     maintenance_work_mem: share(32, 32, 512),
