@@ -10,10 +10,14 @@ import {
   type DocumentPlace,
   listDocuments,
 } from '../src/site/document-list/document-list.queries.ts';
-import { type BenchRow, time } from './report.ts';
+import { type BenchRow, time as timeAfter } from './report.ts';
 
 const target = '≤ 1.5 median, ≤ 5 p99';
 const runs = 300;
+
+/** Every place is asked for once before it counts: what is measured is the table, not how the disk is read the first time. */
+const time = (name: string, goal: string, times: number, work: (index: number) => Promise<unknown>) =>
+  timeAfter(name, goal, times, work, times);
 
 /** The table of documents: 50 rows with their files, as a visitor, with the row policy in force; scope opened and closed each time. */
 export async function benchDocuments(db: Kysely<Database>): Promise<BenchRow[]> {

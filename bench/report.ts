@@ -9,14 +9,15 @@ export interface BenchRow {
   note?: string;
 }
 
-/** Times `work` `runs` times after a warm-up; what it does with each index is its own. */
+/** Times `work` `runs` times after `warmUp` runs that do not count; what it does with each index is its own. */
 export async function time(
   name: string,
   target: string,
   runs: number,
   work: (index: number) => Promise<unknown>,
+  warmUp = Math.min(20, runs),
 ): Promise<BenchRow> {
-  for (let index = 0; index < Math.min(20, runs); index += 1) await work(index);
+  for (let index = 0; index < warmUp; index += 1) await work(index);
   const samples: number[] = [];
   for (let index = 0; index < runs; index += 1) {
     const started = performance.now();
