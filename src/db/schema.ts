@@ -23,6 +23,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Account {
+  email: string;
+  /**
+   * the address folded: two spellings of one address are one account
+   */
+  emailKey: string;
+  personId: string;
+}
+
 export interface Activity {
   budgetUsd: number | null;
   conventions: Generated<string[]>;
@@ -95,6 +104,12 @@ export interface AgendaItemText {
   language: string;
   origin: Generated<string>;
   title: string;
+}
+
+export interface Attempt {
+  count: number;
+  key: Buffer;
+  since: Timestamp;
 }
 
 export interface ContentVersion {
@@ -291,6 +306,40 @@ export interface ImportOffer {
   slug: string;
 }
 
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  email: string;
+  emailKey: string;
+  expiresAt: Timestamp;
+  id: string;
+  invitedAt: Generated<Timestamp>;
+  /**
+   * null: by whoever runs the installation, on the command line
+   */
+  invitedBy: string | null;
+  language: Generated<string>;
+  name: string | null;
+  organisationId: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
+export interface InvitationRole {
+  convention: string | null;
+  invitationId: string;
+  role: string;
+}
+
+export interface KeptForm {
+  id: string;
+  keptAt: Generated<Timestamp>;
+  path: string;
+  personId: string;
+  sealedBody: string;
+  tokenHash: Buffer;
+}
+
 export interface Meeting {
   city: string | null;
   countryId: string | null;
@@ -340,6 +389,18 @@ export interface MeetingText {
   origin: Generated<string>;
   summary: string | null;
   title: string;
+}
+
+export interface Membership {
+  convention: string | null;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  givenAt: Generated<Timestamp>;
+  givenBy: string | null;
+  id: string;
+  organisationId: string;
+  personId: string;
+  role: string;
 }
 
 export interface Organisation {
@@ -398,6 +459,44 @@ export interface OutcomeText {
   origin: Generated<string>;
   outcomeId: string;
   text: string;
+}
+
+export interface Passkey {
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  /**
+   * the credential id, base64url
+   */
+  id: string;
+  name: string;
+  personId: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
+export interface Password {
+  changedAt: Generated<Timestamp>;
+  hash: string;
+  personId: string;
+}
+
+export interface Person {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  /**
+   * in which mails are written
+   */
+  language: Generated<string>;
+  leftAt: Timestamp | null;
+  name: string;
+}
+
+export interface RecoveryCode {
+  hash: string;
+  id: string;
+  personId: string;
+  usedAt: Timestamp | null;
 }
 
 export interface SearchEntry {
@@ -470,6 +569,64 @@ export interface SeriesText {
   title: string;
 }
 
+export interface Session {
+  address: string | null;
+  device: string | null;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  method: string;
+  /**
+   * for which the person acts
+   */
+  organisationId: string | null;
+  personId: string;
+  /**
+   * when the person last proved who she is, for confidential areas
+   */
+  provedAt: Generated<Timestamp>;
+  seenAt: Generated<Timestamp>;
+  startedAt: Generated<Timestamp>;
+  strong: boolean;
+  tokenHash: Buffer;
+}
+
+export interface SignInLink {
+  endsAt: Timestamp;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  next: string | null;
+  personId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface SignInStep {
+  endsAt: Timestamp;
+  kind: string;
+  personId: string | null;
+  sealedState: string;
+  tokenHash: Buffer;
+}
+
+export interface SignOn {
+  clientId: string;
+  /**
+   * of the addresses whose owners are sent there
+   */
+  domains: Generated<string[]>;
+  issuer: string;
+  organisationId: string;
+  sealedClientSecret: string;
+  setAt: Generated<Timestamp>;
+}
+
+export interface SignOnSubject {
+  organisationId: string;
+  personId: string;
+  subject: string;
+}
+
 export interface Topic {
   broaderId: string | null;
   conventions: Generated<string[]>;
@@ -487,6 +644,16 @@ export interface TopicLabel {
   topicId: string;
 }
 
+export interface Totp {
+  confirmedAt: Timestamp | null;
+  /**
+   * the 30 seconds whose code was taken last: no code counts twice
+   */
+  lastStep: Generated<number>;
+  personId: string;
+  sealedSecret: string;
+}
+
 export interface TreatyStatus {
   countryId: string;
   isParty: boolean | null;
@@ -496,6 +663,7 @@ export interface TreatyStatus {
 }
 
 export interface Database {
+  account: Account;
   activity: Activity;
   activityCountry: ActivityCountry;
   activityPartner: ActivityPartner;
@@ -503,6 +671,7 @@ export interface Database {
   activityTopic: ActivityTopic;
   agendaItem: AgendaItem;
   agendaItemText: AgendaItemText;
+  attempt: Attempt;
   contentVersion: ContentVersion;
   country: Country;
   countryName: CountryName;
@@ -517,24 +686,38 @@ export interface Database {
   file: File;
   importedRecord: ImportedRecord;
   importOffer: ImportOffer;
+  invitation: Invitation;
+  invitationRole: InvitationRole;
+  keptForm: KeptForm;
   meeting: Meeting;
   meetingObjective: MeetingObjective;
   meetingOrganisation: MeetingOrganisation;
   meetingRelation: MeetingRelation;
   meetingText: MeetingText;
+  membership: Membership;
   organisation: Organisation;
   organisationCountry: OrganisationCountry;
   organisationText: OrganisationText;
   organisationTopic: OrganisationTopic;
   outcome: Outcome;
   outcomeText: OutcomeText;
+  passkey: Passkey;
+  password: Password;
+  person: Person;
+  recoveryCode: RecoveryCode;
   searchEntry: SearchEntry;
   searchKind: SearchKind;
   searchText: SearchText;
   searchWord: SearchWord;
   series: Series;
   seriesText: SeriesText;
+  session: Session;
+  signInLink: SignInLink;
+  signInStep: SignInStep;
+  signOn: SignOn;
+  signOnSubject: SignOnSubject;
   topic: Topic;
   topicLabel: TopicLabel;
+  totp: Totp;
   treatyStatus: TreatyStatus;
 }

@@ -3,12 +3,26 @@ import type { Database } from './schema.ts';
 
 export type Role = 'member' | 'editor' | 'steward' | 'focal-point' | 'officer' | 'secretariat' | 'operator';
 
-/** Who is asking: a visitor, or a person acting for one organisation. */
+/** Who is asking: a visitor, or a person acting for one organisation. `address` is where the question came from, for the audit. */
 export type Actor =
-  | { kind: 'visitor' }
-  | { kind: 'person'; personId: string; organisationId: string; roles: readonly Role[] };
+  | { kind: 'visitor'; address?: string }
+  | {
+      kind: 'person';
+      personId: string;
+      organisationId: string;
+      /** Those in force: some count only in a session that a second factor or a passkey began. */
+      roles: readonly Role[];
+      /** The conventions for which a focal point speaks for the Party. */
+      focalFor?: readonly string[];
+      address?: string;
+    };
+export type Person = Extract<Actor, { kind: 'person' }>;
 
 export const visitor: Actor = { kind: 'visitor' };
+
+/** Whether one of these roles is in force. */
+export const holds = (actor: Actor, ...roles: readonly Role[]): actor is Person =>
+  actor.kind === 'person' && roles.some((role) => actor.roles.includes(role));
 
 /** All that domain code may touch: one open transaction, who is asking, and the time. */
 export interface Scope {
@@ -18,23 +32,37 @@ export interface Scope {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const roleName = /^[a-z-]+$/;
 
-/** Role and organisation go in one message with `begin` and end with the transaction (SET LOCAL, which Citus forwards). */
-function opening(actor: Actor, mode: string): string {
-  const organisation = actor.kind === 'person' ? actor.organisationId : '';
-  if (organisation !== '' && !uuid.test(organisation)) throw new Error('an organisation is not a UUID');
-  return `begin ${mode}; set local role entente_app; set local app.organisation_id = '${organisation}'`;
+/** The database's roles: what domain code runs as, and who alone reaches passwords, keys and sessions. */
+type DatabaseRole = 'entente_app' | 'entente_accounts';
+
+/** Role, person and organisation go in one message with `begin` and end with the transaction (SET LOCAL, which Citus forwards). */
+function opening(actor: Actor, role: DatabaseRole, mode: string): string {
+  const begin = `begin ${mode}; set local role ${role}`;
+  if (actor.kind === 'visitor')
+    return `${begin}; set local app.organisation_id = ''; set local app.person_id = ''; set local app.roles = ''`;
+  const { personId, organisationId, roles } = actor;
+  if (!uuid.test(personId) || !uuid.test(organisationId)) throw new Error('a person or an organisation is not a UUID');
+  if (!roles.every((one) => roleName.test(one))) throw new Error('a role is not a word');
+  return `${begin}; set local app.organisation_id = '${organisationId}'; set local app.person_id = '${personId}'; set local app.roles = '${roles.join(',')}'`;
 }
 
 /** Connections that a scope has: their transaction is not to be begun, or ended, a second time. */
 const taken = new WeakSet<object>();
 
-function run<T>(db: Kysely<Database>, actor: Actor, mode: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+function run<T>(
+  db: Kysely<Database>,
+  actor: Actor,
+  role: DatabaseRole,
+  mode: string,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
   if (taken.has(db)) throw new Error('a scope within a scope: hand the scope on instead');
   return db.connection().execute(async (connection) => {
     taken.add(connection);
     try {
-      await sql.raw(opening(actor, mode)).execute(connection);
+      await sql.raw(opening(actor, role, mode)).execute(connection);
       const result = await work({ db: connection, actor, now: new Date() });
       await sql`commit`.execute(connection);
       return result;
@@ -48,10 +76,15 @@ function run<T>(db: Kysely<Database>, actor: Actor, mode: string, work: (scope: 
 
 /** Runs `work` in one transaction that sees and writes only what the actor may. A throw undoes all of it. Await nothing but SQL in it. */
 export function inScope<T>(db: Kysely<Database>, actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return run(db, actor, '', work);
+  return run(db, actor, 'entente_app', '', work);
 }
 
 /** The same for reading alone, from one snapshot: what one page shows fits together. */
 export function inReadScope<T>(db: Kysely<Database>, actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return run(db, actor, 'isolation level repeatable read read only', work);
+  return run(db, actor, 'entente_app', 'isolation level repeatable read read only', work);
+}
+
+/** The same as `inScope`, and reaching what proves who people are. For `identity` alone. */
+export function inAccounts<T>(db: Kysely<Database>, actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
+  return run(db, actor, 'entente_accounts', '', work);
 }

@@ -25,8 +25,8 @@ export function openPasswords(dataDir: string): { passwords: Passwords; made: bo
 }
 
 /**
- * Makes what is missing of: the owner of the tables, the role that scopes become, the web's login, which may do nothing but
- * become that role, and the database. `renew` also gives the logins the passwords that we hold.
+ * Makes what is missing of: the owner of the tables, the roles that scopes and jobs become, the web's login, which may do nothing but
+ * become these, and the database. `renew` also gives the logins the passwords that we hold.
  */
 export async function makeRoles(engineUrl: string, passwords: Passwords, renew: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: engineUrl });
@@ -36,7 +36,10 @@ export async function makeRoles(engineUrl: string, passwords: Passwords, renew: 
       `select rolname as name from pg_roles where rolname like 'entente\\_%' union all select 'database' from pg_database where datname = 'entente'`,
     );
     const there = new Set(rows.map(({ name }) => name));
-    if (!there.has('entente_app')) await client.query('create role entente_app nologin');
+    for (const role of ['entente_app', 'entente_accounts', 'entente_jobs'])
+      if (!there.has(role)) await client.query(`create role ${role} nologin`);
+    // Who reaches the accounts sees in all else what a scope sees.
+    await client.query('grant entente_app to entente_accounts');
     for (const [login, kind] of [
       ['entente_owner', ''],
       ['entente_web', 'noinherit'],
@@ -44,7 +47,7 @@ export async function makeRoles(engineUrl: string, passwords: Passwords, renew: 
       if (!there.has(login)) await client.query(`create role ${login} login ${kind} password '${passwords[login]}'`);
       else if (renew) await client.query(`alter role ${login} password '${passwords[login]}'`);
     }
-    await client.query('grant entente_app to entente_web');
+    await client.query('grant entente_app, entente_accounts, entente_jobs to entente_web');
     if (!there.has('database')) await client.query('create database entente owner entente_owner');
     await client.query('revoke all on database entente from public');
     await client.query('grant connect on database entente to entente_web');
