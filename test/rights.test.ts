@@ -52,6 +52,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   );
   expect(functions.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
+    'audit_head',
     'public_content_version',
     'search_index',
     'search_page',

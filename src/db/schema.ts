@@ -112,6 +112,51 @@ export interface Attempt {
   since: Timestamp;
 }
 
+export interface AuditConcern {
+  at: Timestamp;
+  entryId: string;
+  organisationId: string;
+}
+
+export interface AuditEntry {
+  action: string;
+  /**
+   * operator: whoever runs the installation, on the command line
+   */
+  actor: string;
+  /**
+   * of the network, as the web server saw it
+   */
+  address: string | null;
+  at: Generated<Timestamp>;
+  changes: Json | null;
+  /**
+   * organisations beside the one acted for, whose stewards see the entry
+   */
+  concerns: Generated<string[]>;
+  id: string;
+  /**
+   * for which the person acted
+   */
+  organisationId: Generated<string | null>;
+  personId: Generated<string | null>;
+  subjectId: string | null;
+  subjectKind: string | null;
+}
+
+export interface AuditSeal {
+  entryId: string;
+  /**
+   * sha256(previous || the entry as the text of a JSON array in UTF-8, its time in microseconds since 1970)
+   */
+  hash: Buffer;
+  no: number;
+  /**
+   * the hash of the seal before; 32 zero bytes for the first
+   */
+  previous: Buffer;
+}
+
 export interface ContentVersion {
   changes: Generated<number>;
   slot: number;
@@ -672,6 +717,9 @@ export interface Database {
   agendaItem: AgendaItem;
   agendaItemText: AgendaItemText;
   attempt: Attempt;
+  auditConcern: AuditConcern;
+  auditEntry: AuditEntry;
+  auditSeal: AuditSeal;
   contentVersion: ContentVersion;
   country: Country;
   countryName: CountryName;

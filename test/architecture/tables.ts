@@ -50,6 +50,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   assistance: ['activity', 'activity_text', 'activity_partner', 'activity_country', 'activity_topic'],
   exchange: ['experience', 'experience_text', 'experience_topic', 'experience_country', 'experience_activity'],
   interop: ['imported_record', 'import_offer'],
+  audit: ['audit_entry', 'audit_concern', 'audit_seal'],
 };
 
 /** `search_entry` and its like belong to the module that their name begins with. */
