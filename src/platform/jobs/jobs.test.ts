@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { openDatabase } from '../../db/database.ts';
@@ -210,11 +210,14 @@ test('a server that ends gives back what it has not finished, within a second an
 });
 
 test('a database that is away for a moment ends nothing', async () => {
+  const engine = new pg.Client({ connectionString: inject('database').engineUrl });
+  await engine.connect();
   const greeted: string[] = [];
   const made = await workers(async ({ name }) => {
     if (name === 'first')
-      await owner.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'entente_web' and datname = current_database()`,
+      await engine.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'entente_web' and datname = $1`,
+        [new URL(database.webUrl).pathname.slice(1)],
       );
     greeted.push(name);
   });
@@ -226,6 +229,7 @@ test('a database that is away for a moment ends nothing', async () => {
     return greeted.includes('second');
   });
   await until(async () => (await left()).length === 0);
+  await engine.end();
   expect(greeted.filter((name) => name === 'first')).toHaveLength(1);
 });
 
