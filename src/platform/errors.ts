@@ -1,3 +1,5 @@
+import type { Values } from './i18n.ts';
+
 export type RefusalKind = 'bad-request' | 'not-found' | 'forbidden';
 
 /** The actor may not, or there is no such thing as far as they may know, or the address makes no sense. */
@@ -19,5 +21,22 @@ export class InvalidQuery extends Error {
   constructor(parameters: Readonly<Record<string, string>>) {
     super(`invalid parameters: ${Object.keys(parameters).join(', ')}`);
     this.parameters = parameters;
+  }
+}
+
+/** What is wrong with a field: the key of a message, with values where the message takes some. */
+export type FieldError<Key extends string = string> = Key | { readonly key: Key; readonly values: Values };
+
+/** Field name to what is wrong with it, as a message key. The empty name is for what is wrong with the form as a whole. */
+export type FieldErrors<Key extends string = string> = Readonly<Record<string, FieldError<Key>>>;
+
+/** Input that breaks a rule, whether of its shape (forms) or of the domain (actions). Without fields: the form is to be shown again. */
+export class InvalidInput extends Error {
+  override name = 'InvalidInput';
+  readonly fields: FieldErrors;
+
+  constructor(fields: FieldErrors) {
+    super(`invalid: ${Object.keys(fields).join(', ')}`);
+    this.fields = fields;
   }
 }

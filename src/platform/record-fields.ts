@@ -128,7 +128,7 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function isDate(value: string, parts: RegExp): boolean {
+export function isDate(value: string, parts: RegExp): boolean {
   if (!parts.test(value)) return false;
   const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
   return year >= 1800 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);

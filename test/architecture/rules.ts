@@ -62,7 +62,7 @@ const kinds: readonly Kind[] = [
     files: /\.form\.ts$/,
     may: (target, module) =>
       target === 'zod' ||
-      /^src\/platform\/(query|list|schemas|i18n|record-fields|html\/names)\.ts$/.test(target) ||
+      /^src\/platform\/(query|list|form|i18n|record-fields|html\/names)\.ts$/.test(target) ||
       ownKind(target, module, 'form|messages') ||
       ownPlain(target, module) ||
       otherFace(target),
