@@ -13,6 +13,7 @@ const platform = createPlatform(openDatabase(url), {
   baseUrl: 'http://localhost:8080',
   dataDate: '2026-11-01',
   filesDirectory: path.join(root, 'var', 'files'),
+  secretKey: 'the bench keeps no secrets',
 });
 if (mode === 'afresh') {
   // Nothing is kept, and nobody shares what is being made for another.

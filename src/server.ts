@@ -77,7 +77,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
   try {
     openDataDir(config.dataDir);
     if (config.database === undefined) await waitForEarlier(config.dataDir);
-    openSecretKey(config);
+    const secretKey = openSecretKey(config);
     const port = await checkPort(config.host, config.port);
     const url = addressOf(config.host, port);
 
@@ -98,6 +98,7 @@ export async function serve(config: Config, log: Log): Promise<Site> {
       dataDate: await dateOfData(versions),
       findDataDate: () => dateOfData(versions),
       filesDirectory: path.join(config.dataDir, 'files'),
+      secretKey,
       trustProxy: config.trustProxy,
       versions,
       logger: true,

@@ -3,11 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { v7 } from 'uuid';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/schema.ts';
 import { modules } from '../src/modules.ts';
-import { createApp, type Platform } from '../src/platform/http.tsx';
+import { createApp, type Module, type Platform } from '../src/platform/http.tsx';
 import { createPlatform } from '../src/platform/platform.ts';
+import { hashToken, randomToken } from '../src/platform/token.ts';
+import { type Client, createClient } from './client.ts';
 import { createTestDatabase } from './database.ts';
 import { checkPage } from './page-rules.ts';
 
@@ -21,6 +24,10 @@ export interface TestSite {
   /** Gets a path as a visitor; every page that comes is held to the rules that all pages share. */
   get(url: string, headers?: Record<string, string>): Promise<TestAnswer>;
   request(method: 'POST' | 'PUT' | 'DELETE' | 'HEAD', url: string): Promise<TestAnswer>;
+  /** A browser that has not signed in, with cookies of its own. */
+  visitor(): Client;
+  /** A browser in which this person is signed in, acting for the first of her organisations unless another is named. */
+  as(person: { id: string }, options?: { strong?: boolean; organisationId?: string }): Promise<Client>;
   /** How many statements the site sends to the database for a path, as a visitor who finds nothing kept. */
   countQueries(url: string): Promise<number>;
   close(): Promise<void>;
@@ -35,7 +42,13 @@ export interface TestAnswer {
 }
 
 /** The whole site on a database of its own, empty but for what the migrations made. */
-export async function createTestSite(options: { cacheBytes?: number } = {}): Promise<TestSite> {
+export async function createTestSite({
+  modules: more = [],
+  ...options
+}: {
+  cacheBytes?: number;
+  modules?: readonly Module[];
+} = {}): Promise<TestSite> {
   const database = await createTestDatabase();
   let queries = 0;
   const onQuery = () => {
@@ -49,9 +62,10 @@ export async function createTestSite(options: { cacheBytes?: number } = {}): Pro
     baseUrl: 'http://localhost:8080',
     dataDate: '2026-11-01',
     filesDirectory,
+    secretKey: 'a key of tests that is long enough',
     ...options,
   });
-  const app = await createApp(platform, modules);
+  const app = await createApp(platform, [...modules, ...more]);
 
   async function send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD',
@@ -71,6 +85,28 @@ export async function createTestSite(options: { cacheBytes?: number } = {}): Pro
     webUrl: database.webUrl,
     get: (url, headers) => send('GET', url, headers),
     request: (method, url) => send(method, url),
+    visitor: () => createClient(app),
+    async as({ id }, { strong = true, organisationId } = {}) {
+      const token = randomToken();
+      const first = await owner
+        .selectFrom('membership')
+        .where('personId', '=', id)
+        .where('endedAt', 'is', null)
+        .orderBy('givenAt')
+        .select('organisationId')
+        .executeTakeFirst();
+      const session = {
+        id: v7(),
+        tokenHash: hashToken(token),
+        personId: id,
+        organisationId: organisationId ?? first?.organisationId ?? null,
+        method: 'password',
+        strong,
+        endsAt: new Date(Date.now() + 3_600_000),
+      };
+      await owner.insertInto('session').values(session).execute();
+      return createClient(app, { entente: token });
+    },
     async countQueries(url) {
       const before = queries;
       await send('GET', url);

@@ -14,7 +14,7 @@ import { checkPage } from './page-rules.ts';
 interface Route {
   method: string;
   url: string;
-  access: string | undefined;
+  access: 'public' | 'account' | 'signed-in' | readonly string[] | undefined;
 }
 
 let site: TestSite;

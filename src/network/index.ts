@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http.tsx';
+import { nameOrganisations } from './directory/directory.actions.ts';
 import { directoryApi } from './directory/directory.api.ts';
 import { directoryRoutes } from './directory/directory.routes.tsx';
 import { partiesApi } from './parties/parties.api.ts';
@@ -40,6 +41,7 @@ export { topicRecords } from './topics/topics.records.ts';
 export { isIntegrationOrganisation, statusesOf, type TreatyStatus } from './treaty-status.ts';
 /** The face of the module: who is who, and who can help. */
 export const network: Module = (app, platform) => {
+  platform.organisationNames = nameOrganisations;
   directoryRoutes(app, platform);
   directoryApi(app, platform);
   partiesRoutes(app, platform);

@@ -1,10 +1,12 @@
+import { fastifyCookie } from '@fastify/cookie';
+import { fastifyFormbody } from '@fastify/formbody';
 import { fastifyHelmet } from '@fastify/helmet';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { VNode } from 'preact';
 import { isDatabaseAway } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
-import { type Actor, visitor } from '../db/scope.ts';
+import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes } from './assets.ts';
 import { InvalidQuery, Refusal, type RefusalKind } from './errors.ts';
@@ -14,14 +16,22 @@ import type { Site } from './html/site.tsx';
 import { isLocale, type Locale, locales, preferredLocale } from './i18n.ts';
 import type { OpenApi } from './openapi.ts';
 import type { PageCache } from './page-cache.ts';
+import { type Gate, isCrossSite, type Session } from './session.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may reach the route at all. What they may do there is the policy's to say. */
-    access?: 'public' | 'signed-in';
+    /**
+     * Who may reach the route at all: everybody; whoever has an account; who acts for an organisation; who has one of these roles in
+     * force. What they may do there is the policy's to say.
+     */
+    access?: 'public' | 'account' | 'signed-in' | readonly Role[];
+    /** Only for those who proved who they are in the last so many minutes. */
+    recent?: number;
   }
   interface FastifyRequest {
     actor: Actor;
+    /** Undefined for a visitor. */
+    session: Session | undefined;
     locale: Locale;
     startedAt: number;
   }
@@ -41,6 +51,21 @@ export interface Platform {
   trustProxy: boolean | string;
   /** Errors that are ours; false in tests. */
   logger: boolean;
+  /** Signs and seals what is handed out and taken back. */
+  secretKey: string;
+  /** Set by the module that keeps the accounts. */
+  gate: Gate;
+  /** What organisations are called, by id, in a language as far as there is a name in it. Set by the module that keeps them. */
+  organisationNames(scope: Scope, ids: readonly string[], locale: Locale): Promise<Map<string, OrganisationName>>;
+  /** Tells that somebody who is signed in took a list with her. Set by whoever keeps the record. */
+  onExport(scope: Scope, path: string): Promise<void>;
+}
+
+export interface OrganisationName {
+  name: string;
+  shortName: string;
+  slug: string;
+  language: string;
 }
 
 export type Module = (app: FastifyInstance, platform: Platform) => void;
@@ -105,17 +130,45 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may reach it`);
     patterns.push({ pattern: patternOf(url), methods: new Set([method].flat()) });
   });
+  await app.register(fastifyCookie);
+  await app.register(fastifyFormbody);
+  app.decorateRequest('session', undefined);
   app.decorateRequest('locale', 'en');
   app.decorateRequest('startedAt', 0);
   app.addHook('onRequest', async (request) => {
     request.startedAt = performance.now();
-    request.actor = visitor;
+    request.actor = { kind: 'visitor', address: request.ip };
     request.locale = localeOf(request);
     if (request.url.length > longestAddress) throw new Refusal('bad-request');
+    const known = await platform.gate.authenticate(request);
+    if (known !== undefined) Object.assign(request, known);
     if (request.is404) return;
-    if (request.routeOptions.config.access !== 'public') throw new Refusal('forbidden');
     const { locale } = request.params as { locale?: string };
     if (locale !== undefined && !isLocale(locale)) throw new Refusal('not-found');
+    if (changes(request) && isCrossSite(request, platform.baseUrl)) throw new Refusal('forbidden');
+  });
+  // Once the body is read: a form that comes after its session has ended is kept until its sender is back.
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.is404) return;
+    const { access, recent } = request.routeOptions.config;
+    if (access === 'public') return;
+    const { session, actor, locale } = request;
+    const next = changes(request) ? pathOf(request) : request.url;
+    if (isOfApi(request) && session === undefined) throw new Refusal('forbidden');
+    if (session === undefined) {
+      if (changes(request)) await platform.gate.keepForm(request, reply);
+      return reply.redirect(platform.gate.signInPath(locale, next), 303);
+    }
+    if (recent !== undefined && Date.now() - session.provedAt.getTime() > recent * 60_000) {
+      if (changes(request)) await platform.gate.keepForm(request, reply);
+      return reply.redirect(platform.gate.provePath(locale, next), 303);
+    }
+    if (access === 'account') return;
+    if (access !== 'signed-in' && access !== undefined && !holds(actor, ...access)) {
+      if (!access.some((role) => session.waitingRoles.includes(role))) throw new Refusal('forbidden');
+      return reply.redirect(platform.gate.strengthenPath(locale, next), 303);
+    }
+    if (actor.kind !== 'person') throw new Refusal('forbidden');
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('server-timing', `app;dur=${(performance.now() - request.startedAt).toFixed(1)}`);
@@ -165,13 +218,18 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
 
 /** Sends a page that is not kept: errors, and what one person sees. */
 export function sendPage(platform: Platform, request: FastifyRequest, reply: FastifyReply, page: VNode) {
-  const site = siteOf(platform, request.locale, pathWithoutLocale(request.url));
+  const site = siteOf(platform, request.locale, pathWithoutLocale(request.url), request.session);
   const { gzip } = renderPage(page, site, { started: request.startedAt, assetBytes: platform.assets.bytes });
   return sendGzip(request, reply.type('text/html; charset=utf-8'), gzip);
 }
 
-export function siteOf({ baseUrl, assets, dataDate }: Platform, locale: Locale, path: string): Site {
-  return { locale, path, baseUrl, styles: assets.styles, scripts: assets.scripts, dataDate };
+export function siteOf(
+  { baseUrl, assets, dataDate }: Platform,
+  locale: Locale,
+  path: string,
+  session?: Session | undefined,
+): Site {
+  return { locale, path, baseUrl, styles: assets.styles, scripts: assets.scripts, dataDate, session };
 }
 
 /**
@@ -185,6 +243,8 @@ export function pathOf(request: FastifyRequest): string {
   );
 }
 
+/** Whether a request would change something, by its method. */
+const changes = ({ method }: FastifyRequest): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 const isOfApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 const startsWithLocale = new RegExp(`^/(${locales.join('|')})/`);
 

@@ -4,6 +4,7 @@ import type { Assets } from './assets.ts';
 import type { Platform } from './http.tsx';
 import { OpenApi } from './openapi.ts';
 import { ContentVersionReader, PageCache } from './page-cache.ts';
+import { openGate } from './session.ts';
 
 interface Settings {
   assets: Assets;
@@ -14,6 +15,8 @@ interface Settings {
   /** Finds it anew when the content has changed. */
   findDataDate?: () => Promise<string>;
   filesDirectory: string;
+  /** Signs and seals what is handed out and taken back. */
+  secretKey: string;
   /** A connection of its own for the versions of kept pages, so that these are answered while all others are at slow work. */
   versions?: Kysely<Database>;
   trustProxy?: boolean | string;
@@ -36,6 +39,16 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     if (findDataDate !== undefined) platform.dataDate = await findDataDate();
   });
   const pages = new PageCache(reader, cacheBytes);
-  const platform: Platform = { ...rest, db, pages, openApi: new OpenApi(), trustProxy, logger };
+  const platform: Platform = {
+    ...rest,
+    db,
+    pages,
+    openApi: new OpenApi(),
+    trustProxy,
+    logger,
+    gate: openGate,
+    organisationNames: async () => new Map(),
+    onExport: async () => {},
+  };
   return platform;
 }

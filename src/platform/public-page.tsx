@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
-import { inReadScope, type Scope, visitor } from '../db/scope.ts';
-import { packAnswer, sendAnswer, toAnswer } from './answer.ts';
+import { inReadScope, inScope, type Scope, visitor } from '../db/scope.ts';
+import { packAnswer, sendAnswer, sendGzip, toAnswer } from './answer.ts';
 import { renderPage } from './html/render.tsx';
 import { type Platform, pathOf, siteOf } from './http.tsx';
 import type { Locale } from './i18n.ts';
 import type { CachedAnswer } from './page-cache.ts';
 import { readParams, readQuery, writeQuery } from './query.ts';
+import type { Session } from './session.ts';
 
 export interface PublicContext<Params, Query> {
   scope: Scope;
@@ -37,8 +38,9 @@ export function publicPage<Params = object, Query = object>(
   spec: Spec<Params, Query>,
   view: (context: PublicContext<Params, Query>) => Promise<VNode>,
 ): void {
-  publicAnswer(app, platform, spec, view, async (page, { locale, path }, started) => {
-    const { gzip } = renderPage(page, siteOf(platform, locale, path), { started, assetBytes: platform.assets.bytes });
+  publicAnswer(app, platform, spec, view, async (page, { locale, path }, started, session) => {
+    const site = siteOf(platform, locale, path, session);
+    const { gzip } = renderPage(page, site, { started, assetBytes: platform.assets.bytes });
     return toAnswer('text/html; charset=utf-8', gzip);
   });
 }
@@ -76,7 +78,12 @@ function publicAnswer<Loaded, Params, Query>(
     query = none as unknown as NonNullable<Spec<Params, Query>['query']>,
   }: Spec<Params, Query>,
   load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
-  make: (loaded: Loaded, context: FileContext<Params, Query>, started: number) => Promise<CachedAnswer>,
+  make: (
+    loaded: Loaded,
+    context: FileContext<Params, Query>,
+    started: number,
+    session?: Session,
+  ) => Promise<CachedAnswer>,
 ): void {
   app.get(`/:locale${path}`, { config: { access: 'public' } }, async (request, reply) => {
     const { locale } = request;
@@ -89,6 +96,17 @@ function publicAnswer<Loaded, Params, Query>(
     if (search !== '' && canonical !== search && hasEmpty(search)) return reply.redirect(pathname + canonical, 303);
 
     const context = { locale, params: readPath, query: values, path: pathname.slice(3) + canonical };
+    // What one person sees is made for her and kept by nobody.
+    if (request.session !== undefined) {
+      const loaded = await inReadScope(platform.db, request.actor, (scope) => load({ ...context, scope }));
+      const { type, gzip, fileName } = await make(loaded, context, request.startedAt, request.session);
+      reply.header('cache-control', 'private, no-store');
+      if (fileName !== undefined) {
+        reply.header('content-disposition', `attachment; filename="${fileName}"`);
+        await inScope(platform.db, request.actor, (scope) => platform.onExport(scope, context.path));
+      }
+      return sendGzip(request, reply.type(type), gzip);
+    }
     const answer = await platform.pages.answer(`${request.routeOptions.url} ${pathname}${canonical}`, async () => {
       const loaded = await inReadScope(platform.db, visitor, (scope) => load({ ...context, scope }));
       return make(loaded, context, request.startedAt);

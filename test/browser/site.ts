@@ -42,6 +42,7 @@ export async function startSite(): Promise<ListeningSite> {
     baseUrl: url,
     dataDate: '2026-11-01',
     filesDirectory: path.join(folder, 'files'),
+    secretKey: 'a key of tests that is long enough',
     // What goes wrong on the server explains what the browser then finds missing.
     logger: true,
   });

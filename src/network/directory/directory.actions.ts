@@ -9,6 +9,7 @@ import type { OrganisationsQuery } from './directory.form.ts';
 import {
   findOrganisationRow,
   listCountryNames,
+  listNames,
   listOrganisationRows,
   listServing,
   listTopicLabels,
@@ -18,6 +19,12 @@ import {
 
 export type { OrganisationRow };
 export type Directory = Awaited<ReturnType<typeof viewDirectory>>;
+
+/** What these organisations are called, by id: for modules that know no more of them. */
+export async function nameOrganisations(scope: Scope, ids: readonly string[], locale: Locale) {
+  const rows = ids.length === 0 ? [] : await listNames(scope, ids, locale);
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
+}
 
 const facetsFor = (topics: readonly TopicLabel[]) =>
   ({

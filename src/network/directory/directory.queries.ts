@@ -113,6 +113,18 @@ export function findOrganisationRow(scope: Scope, locale: string, slug: string) 
   return withLists(organisations(scope, locale)).where('o.slug', '=', slug).executeTakeFirst();
 }
 
+export function listNames({ db }: Scope, ids: readonly string[], locale: string) {
+  return db
+    .selectFrom('organisation as o')
+    .innerJoin('organisationText as t', 't.organisationId', 'o.id')
+    .where('o.id', 'in', ids)
+    .distinctOn('o.id')
+    .orderBy('o.id')
+    .orderBy(sql`(t.language = ${locale}) desc, (t.language = 'en') desc, t.language::text collate "C"`)
+    .select(['o.id', 'o.slug', 't.name', 't.shortName', 't.language'])
+    .execute();
+}
+
 /** All countries by code and name, for filters and lists of countries. */
 export function listCountryNames({ db }: Scope, locale: string) {
   return db

@@ -147,8 +147,34 @@ function Bar({ section, searchText }: { section?: Section | undefined; searchTex
           <input type="search" name="q" aria-label={t('searchLabel')} value={searchText} maxLength={200} />
           <button type="submit">{t('search')}</button>
         </form>
+        <PersonLinks />
       </div>
     </header>
+  );
+}
+
+/** Whom the site takes the reader for: for everybody else, where to sign in. */
+function PersonLinks() {
+  const { locale, path, session } = useSite();
+  const t = pageMessages(locale);
+  if (session === undefined)
+    return (
+      <a class="person" href={`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(localePath(locale, path))}`}>
+        {t('signIn')}
+      </a>
+    );
+  const { name, organisation, choices } = session;
+  return (
+    <nav class="person" aria-label={t('personNav')}>
+      <a href={localePath(locale, '/my')}>{t('my')}</a>
+      <a href={localePath(locale, '/my/account')}>
+        {organisation === undefined ? name : t('actingFor', { name, organisation: organisation.name })}
+      </a>
+      {choices > 1 && <a href={localePath(locale, '/my/organisation')}>{t('actForAnother')}</a>}
+      <form method="post" action={localePath(locale, '/sign-out')}>
+        <button type="submit">{t('signOut')}</button>
+      </form>
+    </nav>
   );
 }
 

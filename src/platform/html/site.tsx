@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Locale } from '../i18n.ts';
+import type { Session } from '../session.ts';
 
 /** What the frame around every page needs and no view should have to hand on. */
 export interface Site {
@@ -13,6 +14,8 @@ export interface Site {
   scripts: readonly string[];
   /** The date of the reference data, YYYY-MM-DD. */
   dataDate: string;
+  /** Of who is signed in. */
+  session?: Session | undefined;
 }
 
 // Rendering is one synchronous call, so the site it is for can stand here while it lasts. Preact's own context, with a provider

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { VNode } from 'preact';
+import { z } from 'zod';
+import { type Actor, inAccounts, inReadScope, inScope, type Role, type Scope } from '../db/scope.ts';
+import type { FieldErrors } from './errors.ts';
+import { type FormValues, readForm, submit, submittedValues } from './form.ts';
+import { type Platform, pathOf, sendPage } from './http.tsx';
+import { isLocale, type Locale } from './i18n.ts';
+import { readParams, readQuery } from './query.ts';
+import type { Session } from './session.ts';
+
+/** What a page of one person is made from, whoever she is: `actor` may be a visitor where the route is open to visitors. */
+export interface PersonContext<Params, Query> {
+  actor: Actor;
+  /** Undefined for a visitor. */
+  session: Session | undefined;
+  locale: Locale;
+  params: Params;
+  query: Query;
+  /** Of this request, without its language and its query. */
+  path: string;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+export type InScope<Context> = Context & { scope: Scope };
+export type Shown = { values: FormValues; errors: FieldErrors };
+
+interface Spec<Params, Query> {
+  /** Without its language: '/organisations/:organisation/edit'. */
+  path: string;
+  access: 'public' | 'account' | 'signed-in' | readonly Role[];
+  /** Only for those who proved who they are in the last so many minutes. */
+  recent?: number;
+  params?: z.ZodType<Params>;
+  query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
+  /** Reaches what proves who people are; for `identity`. */
+  accounts?: true;
+  /** Bytes that a form may have; 64 KiB unless said. */
+  bodyLimit?: number;
+}
+
+type Work = <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
+
+const none = z.object({});
+const optionsOf = ({ access, recent, bodyLimit }: Spec<unknown, unknown>): RouteShorthandOptions => ({
+  config: { access, ...(recent !== undefined && { recent }) },
+  ...(bodyLimit !== undefined && { bodyLimit }),
+});
+
+function contextOf<Params, Query>(
+  { params, query }: Spec<Params, Query>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): PersonContext<Params, Query> {
+  const { locale: _, ...given } = request.params as Record<string, string>;
+  const { actor, session, locale } = request;
+  return {
+    actor,
+    session,
+    locale,
+    params: readParams(params ?? (none as unknown as z.ZodType<Params>), given),
+    query: readQuery(query ?? none, request.query) as Query,
+    path: pathOf(request).slice(3),
+    request,
+    reply,
+  };
+}
+
+/** How a page reads and how a form writes, for this route and actor. */
+function scopesOf({ db }: Platform, { accounts }: Spec<unknown, unknown>, actor: Actor): { read: Work; write: Work } {
+  return accounts
+    ? { read: (work) => inAccounts(db, actor, work), write: (work) => inAccounts(db, actor, work) }
+    : { read: (work) => inReadScope(db, actor, work), write: (work) => inScope(db, actor, work) };
+}
+
+function send(platform: Platform, request: FastifyRequest, reply: FastifyReply, page: VNode) {
+  return sendPage(platform, request, reply.header('cache-control', 'private, no-store'), page);
+}
+
+/** A page that shows what this one person may see: read in her scope, kept by nobody. */
+export function personPage<Params = object, Query = object>(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: Spec<Params, Query>,
+  view: (context: InScope<PersonContext<Params, Query>>) => Promise<VNode>,
+): void {
+  app.get(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
+    const context = contextOf(spec, request, reply);
+    const page = await scopesOf(platform, spec, context.actor).read((scope) => view({ ...context, scope }));
+    return send(platform, request, reply, page);
+  });
+}
+
+interface FormSpec<Params, Query, Form> extends Spec<Params, Query> {
+  form: z.ZodType<Form>;
+}
+
+/** Where to go on to when a form has done its work: a path, which gets the reader's language unless it has one. Undefined: this page again. */
+type Next = string | undefined;
+
+interface FormWork<Params, Query, Form> {
+  show: (context: InScope<PersonContext<Params, Query>> & Shown) => Promise<VNode>;
+  /** All that the form does, in one scope. Throws `InvalidInput` for what is said at the fields. */
+  act?: (context: InScope<PersonContext<Params, Query>> & { form: Form }) => Promise<Next>;
+  /** The same where it has to wait for something that is not SQL: it opens its scopes itself, by `write`. */
+  steps?: (context: PersonContext<Params, Query> & { form: Form; write: Work }) => Promise<Next>;
+}
+
+/**
+ * A page with one form: GET shows it, POST does its work and goes on (303), or shows the same page with what was typed and what is
+ * wrong (422). What was typed after the session had ended is shown again after sign-in.
+ */
+export function formPage<Form, Params = object, Query = object>(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: FormSpec<Params, Query, Form>,
+  work: FormWork<Params, Query, Form>,
+): void {
+  app.get(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
+    const context = contextOf(spec, request, reply);
+    const values = (await platform.gate.takeForm(request, reply)) ?? {};
+    const { read } = scopesOf(platform, spec, context.actor);
+    const page = await read((scope) => work.show({ ...context, scope, values, errors: {} }));
+    return send(platform, request, reply, page);
+  });
+  formAction(app, platform, spec, work);
+}
+
+/** The POST of a form alone: for a second form on a page, or a button. What is wrong is shown by `show`. */
+export function formAction<Form, Params = object, Query = object>(
+  app: FastifyInstance,
+  platform: Platform,
+  spec: FormSpec<Params, Query, Form>,
+  { show, act, steps }: FormWork<Params, Query, Form>,
+): void {
+  app.post(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
+    const context = contextOf(spec, request, reply);
+    const { read, write } = scopesOf(platform, spec, context.actor);
+    const values = submittedValues(request.body);
+    let next: Next;
+    const errors = await submit(async () => {
+      const form = readForm(spec.form, request.body);
+      if (act !== undefined) next = await write((scope) => act({ ...context, scope, form }));
+      else if (steps !== undefined) next = await steps({ ...context, form, write });
+    });
+    if (errors === undefined) return reply.redirect(inLanguage(next ?? context.path, context.locale), 303);
+
+    const page = await read((scope) => show({ ...context, scope, values, errors }));
+    // Nothing is wrong with who asks for another row: the same page with more room in it.
+    return send(platform, request, reply.code(Object.keys(errors).length > 0 ? 422 : 200), page);
+  });
+}
+
+const inLanguage = (path: string, locale: Locale): string =>
+  isLocale(path.slice(1, 3)) && /^\/..(\/|\?|#|$)/.test(path) ? path : `/${locale}${path}`;
