@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { SmtpServer } from './platform/mail/transport.ts';
+import { mailAddress } from './platform/mail.ts';
 import { codeOf, Problem } from './problem.ts';
 import { root } from './root.ts';
+
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  hostname: /./,
+  error: 'has to be an address like smtp://user:password@mail.example.org:587',
+});
 
 const port = z.coerce
   .number('has to be a number')
@@ -44,6 +52,10 @@ const environment = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   /** Signs what the server hands out and takes back. Made at the first start, but not in production with DATABASE_URL. */
   SECRET_KEY: z.string().min(32, 'has to have at least 32 characters').optional(),
+  /** The server that takes our mails: smtps:// for TLS from the start, smtp:// for STARTTLS. Without it mails lie in DATA_DIR/outbox. */
+  SMTP_URL: smtpUrl.optional(),
+  /** Whom mails are from: an address, or Name <address>. By default entente@ the host of BASE_URL. */
+  MAIL_FROM: z.string().optional(),
   /** Set by `npm run dev`: pages load again after a restart. */
   ENTENTE_RELOAD: z.literal('1').optional(),
   /** Where npm was called: paths on the command line start there. */
@@ -63,6 +75,10 @@ export interface Config {
   /** `demanded`: it was asked for, so that a taken port is an error. */
   metrics: { host: string; port: number; demanded: boolean } | undefined;
   secretKey: string | undefined;
+  /** Undefined: mails are laid into the outbox. */
+  smtp: SmtpServer | undefined;
+  /** Undefined until it is known where we are. */
+  mailFrom: { name: string; address: string } | undefined;
   reload: boolean;
   callerDirectory: string;
 }
@@ -104,6 +120,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: readTrust(env.TRUST_PROXY),
     metrics: readMetrics(env.METRICS_PORT, env.METRICS_HOST, env.PORT),
     secretKey: env.SECRET_KEY,
+    smtp: env.SMTP_URL === undefined ? undefined : readSmtp(env.SMTP_URL),
+    mailFrom: env.MAIL_FROM === undefined ? undefined : readSender(env.MAIL_FROM),
     reload: env.ENTENTE_RELOAD !== undefined,
     callerDirectory: env.INIT_CWD ?? process.cwd(),
   };
@@ -111,6 +129,40 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
 
 function readTrust(text: string): boolean | string {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : text;
+}
+
+function readSmtp(text: string): SmtpServer {
+  const url = new URL(text);
+  const refuse = (why: string) => new Problem(`SMTP_URL ${why}.`);
+  const { tls: asked, ...others } = Object.fromEntries(url.searchParams);
+  if (Object.keys(others).length > 0 || !['', '/'].includes(url.pathname))
+    throw refuse('has to end after the host and the port, but for “?tls=off” or “?tls=unverified”');
+  if (asked !== undefined && asked !== 'off' && asked !== 'unverified')
+    throw refuse('may say “?tls=off” or “?tls=unverified”, and nothing else of TLS');
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  let login: SmtpServer['login'];
+  try {
+    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    if (user !== '') login = { user, password };
+  } catch {
+    throw refuse('has a % in its user or password that has to be written as %25');
+  }
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? undefined : Number(url.port),
+    secure: url.protocol === 'smtps:',
+    login,
+    // A password goes in the clear to nobody but this machine, unless that is asked for.
+    tls: asked ?? (login !== undefined && !local ? 'demanded' : 'offered'),
+  };
+}
+
+function readSender(text: string): { name: string; address: string } {
+  const match = /^(?:\s*"?([^"<>\p{Cc}]*?)"?\s*<([^<>]+)>|([^<>]+))\s*$/u.exec(text);
+  const address = (match?.[2] ?? match?.[3] ?? '').trim();
+  if (!mailAddress.safeParse(address).success)
+    throw new Problem(`MAIL_FROM has to be an address like entente@example.org or Entente <entente@example.org>.`);
+  return { name: match?.[1] || 'Entente', address };
 }
 
 function readMetrics(given: number | 'off' | undefined, host: string, pages: number): Config['metrics'] {

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
+import { headsFile, keepHeads } from './audit/index.ts';
 import { type Config, openDataDir, openSecretKey } from './config.ts';
 import { checkServer, checkWebLogin } from './db/check.ts';
 import { openDatabase } from './db/database.ts';
@@ -13,6 +14,9 @@ import { modules } from './modules.ts';
 import { readAssets } from './platform/assets.ts';
 import { health } from './platform/health.ts';
 import { createApp, type Module } from './platform/http.tsx';
+import { makeQueues } from './platform/jobs/queues.ts';
+import { openWorkers } from './platform/jobs/workers.ts';
+import { outboxTransport, smtpTransport } from './platform/mail/transport.ts';
 import { createMetrics, listenForMetrics } from './platform/metrics.ts';
 import { createPlatform } from './platform/platform.ts';
 import { codeOf, messageOf, Problem } from './problem.ts';
@@ -38,6 +42,7 @@ export async function openStore(config: Config, log: Log, { join = false } = {})
     const engine = await startEngine({ dataDir: config.dataDir, log, join });
     try {
       await migrate(engine.ownerUrl, directory, log).catch(explain);
+      await makeQueues(engine.ownerUrl);
       await checkWebLogin(engine.webUrl, 'the embedded database');
     } catch (error) {
       await engine.stop();
@@ -50,6 +55,7 @@ export async function openStore(config: Config, log: Log, { join = false } = {})
   if (ownerUrl !== undefined) {
     await checkServer(ownerUrl, 'MIGRATION_DATABASE_URL');
     await migrate(ownerUrl, directory, log).catch(explain);
+    await makeQueues(ownerUrl);
   }
   await checkWebLogin(webUrl, 'DATABASE_URL');
   return { webUrl, ownerUrl, ended: new Promise(() => {}), stop: async () => {} };
@@ -91,6 +97,9 @@ export async function serve(config: Config, log: Log): Promise<Site> {
     parts.push(() => within(300, Promise.all([db.destroy(), versions.destroy()])));
     if (store.ownerUrl !== undefined) await importReferenceData(store.ownerUrl, path.join(root, 'data'), log);
 
+    const heads = await keepHeads(db, path.join(config.dataDir, headsFile), log);
+    parts.push(() => within(300, heads.close()));
+
     const metrics = createMetrics();
     const platform = createPlatform(db, {
       assets: readAssets(path.join(root, 'dist', 'public')),
@@ -99,17 +108,21 @@ export async function serve(config: Config, log: Log): Promise<Site> {
       findDataDate: () => dateOfData(versions),
       filesDirectory: path.join(config.dataDir, 'files'),
       secretKey,
+      mail: mailOf(config, config.baseUrl ?? url, log),
       trustProxy: config.trustProxy,
       versions,
       logger: true,
     });
+    const workers = await openWorkers(platform.jobs, store.webUrl, { log });
     const operations: Module[] = [metrics.module, health, ...(config.reload ? [reloading] : [])];
     const app = await createApp(platform, [...operations, ...modules]);
     // Those who are being answered are waited for, but not for ever: then the process ends under them.
-    parts.push(() => within(1200, closeApp(app)));
+    parts.push(() => Promise.all([within(1200, closeApp(app)), within(1300, workers.stop())]));
     await app
       .listen({ host: config.host, port })
       .catch((error: unknown) => refusePort(error, config.host, port, 'PORT'));
+
+    workers.start();
 
     const figures = await openMetrics(config, metrics.text, log);
     if (figures !== undefined) parts.push(() => figures.close());
@@ -132,6 +145,16 @@ function dateOfData(db: Kysely<Database>): Promise<string> {
     const { date } = await scope.db.selectFrom('importedRecord').select(day.as('date')).executeTakeFirstOrThrow();
     return date;
   });
+}
+
+/** How mails leave. Where they only lie in a folder, whoever starts the server is told. */
+function mailOf({ smtp, mailFrom, dataDir }: Config, baseUrl: string, log: Log) {
+  const { hostname } = new URL(baseUrl);
+  const from = mailFrom ?? { name: 'Entente', address: `entente@${hostname.replace(/^\[.*/, 'localhost')}` };
+  if (smtp !== undefined) return { from, transport: smtpTransport(smtp) };
+  const outbox = path.join(dataDir, 'outbox');
+  log(`Mails lie in ${outbox}, since SMTP_URL is not set`);
+  return { from, transport: outboxTransport(outbox) };
 }
 
 /** As somebody on this machine reaches it. */

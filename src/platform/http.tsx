@@ -14,6 +14,7 @@ import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
 import type { Site } from './html/site.tsx';
 import { isLocale, type Locale, locales, preferredLocale } from './i18n.ts';
+import type { Jobs } from './jobs.ts';
 import type { OpenApi } from './openapi.ts';
 import type { PageCache } from './page-cache.ts';
 import { type Gate, isCrossSite, type Session } from './session.ts';
@@ -41,6 +42,8 @@ export interface Platform {
   db: Kysely<Database>;
   pages: PageCache;
   assets: Assets;
+  /** Who does what later. */
+  jobs: Jobs;
   openApi: OpenApi;
   /** Without a slash at its end. */
   baseUrl: string;

@@ -4,8 +4,8 @@ import type { Scope } from '../db/scope.ts';
 import { type Locale, locales } from './i18n.ts';
 import { defineJob, enqueue } from './jobs.ts';
 
-// Line breaks in a header would begin another one; marks of direction would turn a subject round.
-const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+// Line breaks in a header would begin another one; overrides of direction would make a mail read as something else.
+const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e]+/gu;
 
 /** What people typed, as it may stand in one line of a mail. */
 const oneLine = (text: string) => text.replace(controls, ' ').replace(/ {2,}/g, ' ').trim();
@@ -66,7 +66,7 @@ export const mailJob = defineJob({
   name: 'mail',
   payload: mailPayload,
   atOnce: 4,
-  longest: 60,
+  longest: 120,
   retries: 45,
   firstPause: 15,
   remember: ({ to, subject }) => ({ to, subject }),

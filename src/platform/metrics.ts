@@ -22,7 +22,7 @@ export function createMetrics(): { module: Module; text: () => Promise<string> }
     registers: [registry],
   });
 
-  const module: Module = (app, { pages, db }) => {
+  const module: Module = (app, { pages, db, jobs }) => {
     new Gauge({
       name: 'page_cache_bytes',
       help: 'Memory that kept pages take',
@@ -49,6 +49,18 @@ export function createMetrics(): { module: Module; text: () => Promise<string> }
       registers: [registry],
       collect: () => {
         for (const [state, count] of Object.entries(poolFigures(db) ?? {})) connections.set({ state }, count);
+      },
+    });
+    const waiting = new Gauge({
+      name: 'jobs',
+      help: 'Jobs by queue and state: created and retry wait, active are at work, failed were given up',
+      labelNames: ['queue', 'state'],
+      registers: [registry],
+      collect: async () => {
+        waiting.reset();
+        // While the database is away the other figures are still of use.
+        const figures = (await jobs.figures?.().catch(() => [])) ?? [];
+        for (const { queue, state, count } of figures) waiting.set({ queue, state }, count);
       },
     });
     app.addHook('onResponse', async (request, reply) => {

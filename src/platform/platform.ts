@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Assets } from './assets.ts';
 import type { Platform } from './http.tsx';
+import { Jobs } from './jobs.ts';
+import { startMailing } from './mail/mailing.ts';
+import type { MailTransport } from './mail/transport.ts';
 import { OpenApi } from './openapi.ts';
 import { ContentVersionReader, PageCache } from './page-cache.ts';
 import { openGate } from './session.ts';
@@ -17,6 +20,8 @@ interface Settings {
   filesDirectory: string;
   /** Signs and seals what is handed out and taken back. */
   secretKey: string;
+  /** How mails leave, and from whom; without it none does. */
+  mail?: { transport: MailTransport; from: { name: string; address: string } };
   /** A connection of its own for the versions of kept pages, so that these are answered while all others are at slow work. */
   versions?: Kysely<Database>;
   trustProxy?: boolean | string;
@@ -33,6 +38,7 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     logger = false,
     versions = db,
     findDataDate,
+    mail,
     ...rest
   } = settings;
   const reader = new ContentVersionReader(versions, async () => {
@@ -43,6 +49,7 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     ...rest,
     db,
     pages,
+    jobs: new Jobs(),
     openApi: new OpenApi(),
     trustProxy,
     logger,
@@ -50,5 +57,6 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     organisationNames: async () => new Map(),
     onExport: async () => {},
   };
+  if (mail !== undefined) startMailing(platform.jobs, { from: mail.from, baseUrl: settings.baseUrl }, mail.transport);
   return platform;
 }

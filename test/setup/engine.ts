@@ -4,6 +4,9 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEngine } from '../../src/db/engine.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import '../../src/modules.ts';
+import { makeQueues } from '../../src/platform/jobs/queues.ts';
+import '../../src/platform/mail.ts';
 import { root } from '../../src/root.ts';
 
 declare module 'vitest' {
@@ -21,6 +24,7 @@ export default async function setup({ provide }: TestProject) {
   const engine = await startEngine({ dataDir, durable: false, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
+    await makeQueues(engine.ownerUrl);
     const { engineUrl, ownerUrl, webUrl } = engine;
     provide('database', { engineUrl, ownerUrl, webUrl, template: 'entente' });
   } catch (error) {
