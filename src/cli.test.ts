@@ -19,7 +19,8 @@ const entente = (...args: string[]) =>
 test.each([[['help']], [['--help']], [['-h']], [['import', '--help']]])('%j shows what there is', (args) => {
   const { status, stdout, stderr } = entente(...args);
   expect([status, stderr]).toEqual([0, '']);
-  for (const command of ['start', 'migrate', 'import PATH…', '--dry-run']) expect(stdout).toContain(command);
+  for (const command of ['start', 'migrate', 'import PATH…', '--dry-run', 'audit verify'])
+    expect(stdout).toContain(command);
 });
 
 test.each(['no-such-command', 'constructor', '__proto__', 'toString'])('%s is no command', (name) => {
@@ -30,12 +31,16 @@ test.each(['no-such-command', 'constructor', '__proto__', 'toString'])('%s is no
   expect(stderr).not.toMatch(/\bat .*:\d/);
 });
 
-test.each([[['import']], [['import', '--nonsense', 'x.json']], [['start', 'twice']], [['migrate', '--now']]])(
-  'used wrongly (%j) it says how, and ends with 2',
-  (args) => {
-    const { status, stdout, stderr } = entente(...args);
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('npm run entente -- <command>');
-    expect(stderr).not.toMatch(/\bat .*:\d/);
-  },
-);
+test.each([
+  [['import']],
+  [['import', '--nonsense', 'x.json']],
+  [['start', 'twice']],
+  [['migrate', '--now']],
+  [['audit']],
+  [['audit', 'verfy']],
+])('used wrongly (%j) it says how, and ends with 2', (args) => {
+  const { status, stdout, stderr } = entente(...args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('npm run entente -- <command>');
+  expect(stderr).not.toMatch(/\bat .*:\d/);
+});

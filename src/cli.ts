@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { headsFile, tellReport, verifyAudit } from './audit/index.ts';
 import { readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
 import { importFiles } from './interop/index.ts';
 import { messageOf, Problem } from './problem.ts';
 import { openStore, serve } from './server.ts';
@@ -10,7 +13,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 const usage = `npm run entente -- <command>
   start            serve the site (npm start does this too)
   migrate          bring the database's tables up to date
-  import PATH…     take in records from files or folders; --dry-run shows what would change`;
+  import PATH…     take in records from files or folders; --dry-run shows what would change
+  audit verify     go through the whole audit and name what was changed, put in or removed`;
 
 type Command = (args: string[], ending: Promise<void>) => Promise<number>;
 
@@ -62,6 +66,30 @@ const commands: Record<string, Command> = {
       await store.stop();
     }
     return 0;
+  },
+
+  async audit(args) {
+    const [what, ...others] = parseArgs({ args, allowPositionals: true }).positionals;
+    if (what !== 'verify' || others.length > 0) {
+      process.stderr.write(`Say what to do with the audit.\n${usage}\n`);
+      return 2;
+    }
+    const config = readConfig();
+    const store = await openStore(config, say, { join: true });
+    try {
+      if (store.ownerUrl === undefined)
+        throw new Problem('To verify the audit needs MIGRATION_DATABASE_URL, the login that owns the tables.');
+      const owner = openDatabase(store.ownerUrl, { max: 1 });
+      try {
+        const { sentences, sound } = tellReport(await verifyAudit(owner, path.join(config.dataDir, headsFile)));
+        for (const sentence of sentences) say(sentence);
+        return sound ? 0 : 1;
+      } finally {
+        await owner.destroy();
+      }
+    } finally {
+      await store.stop();
+    }
   },
 };
 

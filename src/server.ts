@@ -22,6 +22,7 @@ import { createPlatform } from './platform/platform.ts';
 import { codeOf, messageOf, Problem } from './problem.ts';
 import { reloading } from './reload.ts';
 import { root } from './root.ts';
+import { keepGathering } from './search/index.ts';
 
 type Log = (line: string) => void;
 
@@ -126,6 +127,10 @@ export async function serve(config: Config, log: Log): Promise<Site> {
 
     const figures = await openMetrics(config, metrics.text, log);
     if (figures !== undefined) parts.push(() => figures.close());
+    if (store.ownerUrl !== undefined) {
+      const gathering = keepGathering(store.ownerUrl, (error) => log(`The search stays slower: ${messageOf(error)}`));
+      parts.push(() => gathering.stop());
+    }
     return { url, broken: store.ended.then(() => lost), stop };
   } catch (error) {
     // What failed because the database was gone says so less well.
