@@ -51,11 +51,23 @@ export function Select({ options, empty, autocomplete, ...props }: SelectProps) 
   );
 }
 
-function Choices({ field, children, ...props }: FieldProps & { field: UsedField; children: ComponentChildren }) {
+interface ChoicesProps extends FieldProps {
+  /** Of one radio button it cannot be said that it is wrong; of their group it can. */
+  role?: 'radiogroup';
+  field: UsedField;
+  children: ComponentChildren;
+}
+
+function Choices({ role, field, children, ...props }: ChoicesProps) {
   return (
     <fieldset
       class={field.error === undefined ? 'form-field choices' : 'form-field choices wrong'}
+      role={role}
       aria-describedby={field.aria['aria-describedby']}
+      {...(role === 'radiogroup' && {
+        'aria-required': props.required,
+        'aria-invalid': field.aria['aria-invalid'],
+      })}
     >
       <legend>
         {props.label}
@@ -89,7 +101,7 @@ function ChoiceList({
               value={option.value}
               checked={isChosen}
               aria-describedby={hintId}
-              aria-invalid={field.aria['aria-invalid']}
+              aria-invalid={type === 'checkbox' ? field.aria['aria-invalid'] : undefined}
             />
             <label for={id} {...inLanguage(option)}>
               {option.label}
@@ -120,7 +132,7 @@ export function Checkboxes({ options, ...props }: ChoiceProps) {
 export function Radios({ options, ...props }: ChoiceProps) {
   const field = useField(props);
   return (
-    <Choices {...props} field={field}>
+    <Choices {...props} role="radiogroup" field={field}>
       <ChoiceList type="radio" name={props.name} options={options} field={field} />
     </Choices>
   );

@@ -12,7 +12,7 @@ const inLanguage = (locale: Locale, path: string): string =>
   isLocale(path.split(/[/?#]/)[1] ?? '') ? path : localePath(locale, path);
 
 interface FormProps {
-  /** Where it is sent; without its language. The page it stands on, with its query, when left out. */
+  /** Where it is sent; without its language. The page it stands on when left out. */
   action?: string;
   /** What was typed, as it came; shown in place of `initial` once the form was sent. */
   values?: FormValues;

@@ -64,11 +64,11 @@ export function errorText(error: FieldError, t: Words | undefined): string {
   const { locale } = useSite();
   const { key, values } = typeof error === 'string' ? { key: error, values: {} } : error;
   const known = formMessageOf(key);
-  if (known !== undefined) return formMessages(locale)(known, values);
   try {
+    if (known !== undefined) return formMessages(locale)(known, values);
     if (t !== undefined) return t(key as never, values);
   } catch {
-    // A key that nobody knows must not cost a person what she typed.
+    // A key without words, or words without their values, must not cost a person what she typed.
   }
   return formMessages(locale)('invalid');
 }
