@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const roles = ['none', 'entente_app'];
+const roles = ['none', 'entente_app', 'entente_accounts', 'entente_jobs'];
 async function as<Row extends pg.QueryResultRow>(role: string, text: string): Promise<Row[]> {
   await web.query(`set role ${role}`);
   try {
@@ -26,21 +26,71 @@ async function as<Row extends pg.QueryResultRow>(role: string, text: string): Pr
   }
 }
 
-test('it has no right of its own, and as the role of scopes it may only read', async () => {
-  const rights = (role: string) =>
-    as<{ right: string; tables: string[] }>(
-      role,
-      `select p as right, array_agg(c.relname::text order by c.relname) as tables
-       from pg_class c, unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege(c.oid, p)
-       group by p`,
-    );
-  expect(await rights('none')).toEqual([]);
-  const [readable, ...others] = await rights('entente_app');
-  expect(others).toEqual([]);
-  expect(readable?.right).toBe('select');
-  expect(readable?.tables).toContain('document');
-  expect(readable?.tables.filter((table) => /^search_|^migration$/.test(table))).toEqual([]);
+const columns = (right: string, names: string) => names.split(' ').map((name) => `${right} ${name}`);
+/** All that scopes may write, and by which right. What is not here is read, or written by the owner of the tables alone. */
+const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
+  entente_app: {
+    audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
+    invitation: ['insert', ...columns('update', 'withdrawn_at withdrawn_by')],
+    invitation_role: ['insert'],
+    membership: ['insert', ...columns('update', 'ended_at ended_by')],
+  },
+  entente_jobs: { job_schedule: ['insert', 'update'] },
+};
+/** What proves who people are: nobody but the accounts comes near. */
+const secrets = [
+  'attempt',
+  'kept_form',
+  'passkey',
+  'password',
+  'recovery_code',
+  'session',
+  'sign_in_link',
+  'sign_in_step',
+  'sign_on',
+  'sign_on_subject',
+  'totp',
+];
+
+/** The rights of a role on our tables; on single columns where it has not the whole table. */
+const rights = async (role: string): Promise<Record<string, string[]>> => {
+  const rows = await as<{ table: string; rights: string[] }>(
+    role,
+    `select c.relname as table, array_agg(r order by r) as rights from pg_class c cross join lateral (
+       select p as r from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
+       where has_table_privilege(c.oid, p)
+       union all select 'update ' || a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+         and not a.attisdropped and has_column_privilege(c.oid, a.attnum, 'update') and not has_table_privilege(c.oid, 'update')
+       union all select 'select ' || a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+         and not a.attisdropped and has_column_privilege(c.oid, a.attnum, 'select') and not has_table_privilege(c.oid, 'select')
+       union all select 'insert ' || a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+         and not a.attisdropped and has_column_privilege(c.oid, a.attnum, 'insert') and not has_table_privilege(c.oid, 'insert')) found
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') group by 1`,
+  );
+  return Object.fromEntries(rows.map(({ table, rights: given }) => [table, given]));
+};
+const writing = (all: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(all).flatMap(([table, given]) => {
+      const writes = given.filter((one) => !one.startsWith('select'));
+      return writes.length > 0 ? [[table, writes]] : [];
+    }),
+  );
+
+test('it has no right of its own', async () => {
+  expect(await rights('none')).toEqual({});
+});
+
+test.each(Object.keys(writable))('%s writes what is said here and nothing else', async (role) => {
+  expect(writing(await rights(role))).toEqual(writable[role]);
+});
+
+test('domain code cannot even read what proves who people are, nor what searches and migrations keep', async () => {
+  const readable = Object.keys(await rights('entente_app'));
+  expect(readable).toContain('document');
+  expect(readable.filter((table) => secrets.includes(table) || /^search_|^migration$/.test(table))).toEqual([]);
+  const accounts = await rights('entente_accounts');
+  for (const table of secrets) expect(accounts[table], table).toEqual(['delete', 'insert', 'select', 'update']);
 });
 
 test('what runs with its owner’s rights is known here, and looks for names in our schema alone', async () => {
@@ -53,11 +103,13 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   expect(functions.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
     'audit_head',
+    'enqueue_job',
     'public_content_version',
     'search_index',
     'search_page',
     'search_remove',
     'search_similar_words',
+    'shares_organisation',
   ]);
 });
 

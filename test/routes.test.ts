@@ -37,8 +37,9 @@ afterAll(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
 const gets = () => routes.filter(({ method, url }) => method === 'GET' && !url.includes('*'));
-/** Addresses that need nothing but a language. */
-const plain = () => gets().filter(({ url }) => !url.replace('/:locale', '').includes(':'));
+/** Open addresses that need nothing but a language. */
+const plain = () =>
+  gets().filter(({ url, access }) => access === 'public' && !url.replace('/:locale', '').includes(':'));
 /** One address in each language, or the one that has none. */
 const spellings = ({ url }: Route): string[] =>
   url.startsWith('/:locale') ? locales.map((locale) => url.replace('/:locale', `/${locale}`)) : [url];
@@ -73,10 +74,43 @@ test('a route that does not say who may reach it stops the start', async () => {
   await expect(createApp(site.platform, [careless])).rejects.toThrow('does not say who may reach it');
 });
 
-test('every route of the public site is public, and none takes anything but GET yet', () => {
+test('every route says who may reach it, and nothing but forms takes anything but GET', () => {
   expect(routes.length).toBeGreaterThan(20);
-  expect(routes.filter(({ access }) => access !== 'public')).toEqual([]);
-  expect(routes.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+  for (const { access, url } of routes) expect(access, url).toBeDefined();
+  const methods = new Set(routes.map(({ method }) => method));
+  expect([...methods].sort()).toEqual(['GET', 'HEAD', 'POST']);
+  // What would change something belongs to a form of ours: with a language, and for whom it says.
+  for (const { method, url } of routes) if (method === 'POST') expect(url).toMatch(/^\/:locale\//);
+});
+
+test('whoever is not signed in is sent to sign in from each page that wants her to be', async () => {
+  const closed = routes.filter(({ access, method }) => access !== 'public' && (method === 'GET' || method === 'POST'));
+  const wrong: string[] = [];
+  for (const { method, url } of closed) {
+    const asked = url.replace('/:locale', '/ru').replace(/:[A-Za-z]+/g, 'never-made');
+    const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: asked,
+      headers,
+      ...(method === 'POST' && { payload: 'a=b' }),
+    });
+    const { location } = answer.headers;
+    if (answer.statusCode !== 303 || !String(location).startsWith('/ru/sign-in?next=')) wrong.push(`${method} ${url}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('what another site sends is refused by every form', async () => {
+  for (const { method, url } of routes.filter((route) => route.method === 'POST')) {
+    const asked = url.replace('/:locale', '/en').replace(/:[A-Za-z]+/g, 'never-made');
+    const answer = await app.inject({
+      method: method as 'POST',
+      url: asked,
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(answer.statusCode, url).toBe(403);
+  }
 });
 
 test('every address that needs nothing but a language answers in each of the six', async () => {
@@ -96,7 +130,7 @@ test('every address that needs nothing but a language answers in each of the six
 test.each(locales)('what is not there is a page in the reader’s language (%s)', async (locale) => {
   const words = pageMessages(locale)('notFoundTitle');
   const wrong: string[] = [];
-  for (const { url } of gets().filter((route) => route.url.startsWith('/:locale'))) {
+  for (const { url } of gets().filter((route) => route.access === 'public' && route.url.startsWith('/:locale'))) {
     // A record that nobody made; addresses without one get a piece more.
     const made = url.replace('/:locale', `/${locale}`);
     const asked = made.includes(':')
@@ -123,7 +157,8 @@ test('under /api what is not there, not allowed or not readable is said in JSON'
 });
 
 test('a page that is asked to do something says in the reader’s language that it cannot', async () => {
-  for (const { url } of plain().filter((route) => route.url.startsWith('/:locale')))
+  const forms = routes.filter(({ method }) => method === 'POST').map(({ url }) => url);
+  for (const { url } of plain().filter((route) => route.url.startsWith('/:locale') && !forms.includes(route.url)))
     for (const method of ['POST', 'PUT', 'DELETE'] as const) {
       const answer = await app.inject({ method, url: url.replace(':locale', 'ru') });
       expect(answer.statusCode, `${method} ${url}`).toBe(405);
