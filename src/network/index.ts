@@ -2,12 +2,14 @@ import type { Module } from '../platform/http.tsx';
 import { nameOrganisations } from './directory/directory.actions.ts';
 import { directoryApi } from './directory/directory.api.ts';
 import { directoryRoutes } from './directory/directory.routes.tsx';
+import { findOrganisation } from './known/known.actions.ts';
 import { partiesApi } from './parties/parties.api.ts';
 import { partiesRoutes } from './parties/parties.routes.tsx';
 
 export { countryRecords } from './countries/countries.records.ts';
 export { type OrganisationRow, viewOrganisation, viewServing, worksWorldwide } from './directory/directory.actions.ts';
 export { OrganisationItem, organisationItem } from './directory/directory.api.ts';
+export { findOrganisation, listOrganisationSlugs } from './known/known.actions.ts';
 export {
   familyName,
   familyOf,
@@ -42,6 +44,7 @@ export { isIntegrationOrganisation, statusesOf, type TreatyStatus } from './trea
 /** The face of the module: who is who, and who can help. */
 export const network: Module = (app, platform) => {
   platform.organisationNames = nameOrganisations;
+  platform.findOrganisation = findOrganisation;
   directoryRoutes(app, platform);
   directoryApi(app, platform);
   partiesRoutes(app, platform);

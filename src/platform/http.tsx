@@ -9,7 +9,7 @@ import type { Database } from '../db/schema.ts';
 import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes } from './assets.ts';
-import { InvalidQuery, Refusal, type RefusalKind } from './errors.ts';
+import { InvalidQuery, Refusal, type RefusalKind, TooMany } from './errors.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
 import type { Site } from './html/site.tsx';
@@ -17,6 +17,8 @@ import { isLocale, type Locale, locales, preferredLocale } from './i18n.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenApi } from './openapi.ts';
 import type { PageCache } from './page-cache.ts';
+import type { PersonalDataRegistry } from './personal-data.ts';
+import { bareProtection, contentPolicy } from './protection.ts';
 import { type Gate, isCrossSite, type Session } from './session.ts';
 
 declare module 'fastify' {
@@ -60,6 +62,10 @@ export interface Platform {
   gate: Gate;
   /** What organisations are called, by id, in a language as far as there is a name in it. Set by the module that keeps them. */
   organisationNames(scope: Scope, ids: readonly string[], locale: Locale): Promise<Map<string, OrganisationName>>;
+  /** The organisation with this permanent name; set by the same module. */
+  findOrganisation(scope: Scope, slug: string, locale: Locale): Promise<KnownOrganisation | undefined>;
+  /** Who keeps what about people; modules that keep something add it. */
+  personalData: PersonalDataRegistry;
   /** Tells that somebody who is signed in took a list with her. Set by whoever keeps the record. */
   onExport(scope: Scope, path: string): Promise<void>;
 }
@@ -69,6 +75,12 @@ export interface OrganisationName {
   shortName: string;
   slug: string;
   language: string;
+}
+
+export interface KnownOrganisation extends OrganisationName {
+  id: string;
+  /** What kind of organisation: 'basel-centre'. */
+  kind: string;
 }
 
 export type Module = (app: FastifyInstance, platform: Platform) => void;
@@ -84,11 +96,12 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     reply: FastifyReply,
     status: number,
     kind: ErrorKind,
-    error?: InvalidQuery,
+    error?: InvalidQuery | TooMany,
   ) => {
     reply.code(status).header('cache-control', 'no-store');
-    if (status === 503) reply.header('retry-after', '10');
-    const parameters = error?.parameters ?? {};
+    const seconds = error instanceof TooMany ? Math.max(1, Math.ceil((error.until.getTime() - Date.now()) / 1000)) : 10;
+    if (status === 503 || status === 429) reply.header('retry-after', String(seconds));
+    const parameters = error instanceof InvalidQuery ? error.parameters : {};
     if (isOfApi(request)) {
       const invalid = Object.entries(parameters).map(([name, expected]) => ({ name, expected }));
       const problem = { type: 'about:blank', status, title: kind, ...(invalid.length > 0 && { invalid }) };
@@ -99,7 +112,13 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
       platform,
       request,
       reply,
-      <ErrorPage locale={request.locale} kind={kind} parameters={parameters} path={path} />,
+      <ErrorPage
+        locale={request.locale}
+        kind={kind}
+        parameters={parameters}
+        path={path}
+        minutes={Math.ceil(seconds / 60)}
+      />,
     );
   };
 
@@ -122,7 +141,7 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     },
   });
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: platform.baseUrl.startsWith('https:'),
@@ -200,6 +219,7 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof InvalidQuery) return showError(request, reply, 400, 'bad-request', error);
+    if (error instanceof TooMany) return showError(request, reply, 429, 'too-many', error);
     if (error instanceof Refusal) {
       // A route whose last parameter is empty.
       const meant = error.kind === 'not-found' ? withoutSlash(request) : undefined;
@@ -250,26 +270,6 @@ export function pathOf(request: FastifyRequest): string {
 const changes = ({ method }: FastifyRequest): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 const isOfApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 const startsWithLocale = new RegExp(`^/(${locales.join('|')})/`);
-
-const policy = {
-  defaultSrc: ["'none'"],
-  styleSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  imgSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  manifestSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-};
-/** For the one answer that is sent before any hook runs. */
-const bareProtection = {
-  'content-security-policy':
-    "default-src 'none';style-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-};
 
 /** The language that the address names, however it is written; the reader's own where it names none. */
 function localeOf(request: FastifyRequest): Locale {

@@ -7,6 +7,7 @@ import { startMailing } from './mail/mailing.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { OpenApi } from './openapi.ts';
 import { ContentVersionReader, PageCache } from './page-cache.ts';
+import { PersonalDataRegistry } from './personal-data.ts';
 import { openGate } from './session.ts';
 
 interface Settings {
@@ -55,6 +56,8 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     logger,
     gate: openGate,
     organisationNames: async () => new Map(),
+    findOrganisation: async () => undefined,
+    personalData: new PersonalDataRegistry(),
     onExport: async () => {},
   };
   if (mail !== undefined) startMailing(platform.jobs, { from: mail.from, baseUrl: settings.baseUrl }, mail.transport);
