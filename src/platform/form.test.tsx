@@ -464,11 +464,16 @@ describe('the parts of a form', () => {
   it('say what is wrong at the field and on top, in the words of the platform and of the feature', () => {
     const errors = {
       email: formKey('required'),
+      'contact.3.name': formKey('required'),
       '': formKey('invalid'),
       nowhere: formKey('invalid'),
       name: { key: 'taken', values: { by: 'Two & Co' } },
     };
-    const html = renderSample({ locale: 'en', values: { _form: 'form' }, errors });
+    const html = renderSample({
+      locale: 'en',
+      values: { _form: 'form', 'contact.1.name': 'A', 'contact.3.name': '' },
+      errors,
+    });
     const summary = /<div class="error-summary"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
     expect(summary).toMatch(/role="alert" tabindex="-1" autofocus/);
     // What belongs to no field comes first and without a link; then the fields in their order.
@@ -477,6 +482,7 @@ describe('the parts of a form', () => {
       'This is not as expected',
       '<a href="#form-name">This name is taken by Two &amp; Co</a>',
       '<a href="#form-email">E-mail: Fill this in</a>',
+      '<a href="#form-contact.3.name">Contact point: 2, Name of the person: Fill this in</a>',
     ]);
     expect(tagOf(html, 'name')).toMatch(
       /id="form-name".* aria-describedby="form-name-hint form-name-error" aria-invalid="true"/,

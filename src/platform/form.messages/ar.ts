@@ -1,3 +1,4 @@
+// A date with hyphens after Arabic letters would be shown with its parts the other way round; U+200E keeps them in order.
 export const ar = {
   required: 'املأ هذه الخانة',
   choose: 'اختر إجابة واحدة',
@@ -10,8 +11,8 @@ export const ar = {
   tooFew: 'العدد أقل من اللازم: الحد الأدنى {min, number}',
   notEmail: 'اكتب عنوان بريد إلكتروني، مثل name@example.org',
   notWebAddress: 'اكتب عنواناً على الإنترنت، مثل https://www.example.org',
-  notDate: 'اكتب تاريخاً صحيحاً، مثل 2014 أو 2012-10 أو 2012-10-03',
-  notDay: 'اكتب يوماً صحيحاً، مثل 2012-10-03',
+  notDate: 'اكتب تاريخاً صحيحاً، مثل \u200e2014 أو \u200e2012-10 أو \u200e2012-10-03',
+  notDay: 'اكتب يوماً صحيحاً، مثل \u200e2012-10-03',
   notNumber: 'اكتب عدداً صحيحاً بالأرقام',
   numberTooSmall: 'اكتب عدداً لا يقل عن {min, number}',
   numberTooBig: 'اكتب عدداً لا يزيد على {max, number}',
@@ -21,8 +22,8 @@ export const ar = {
   isRequired: 'إلزامي',
   isOptional: 'اختياري',
   chooseOption: 'اختر…',
-  dateHint: 'بالدقة التي تعرفها: 2014 أو 2012-10 أو 2012-10-03',
-  dayHint: 'السنة فالشهر فاليوم: 2012-10-03',
+  dateHint: 'بالدقة التي تعرفها: \u200e2014 أو \u200e2012-10 أو \u200e2012-10-03',
+  dayHint: 'السنة فالشهر فاليوم: \u200e2012-10-03',
   rowTitle: '{title}: {number, number}',
   remove: 'إزالة هذا العنصر',
   addAnother: 'إضافة عنصر آخر',

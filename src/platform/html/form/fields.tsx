@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formMessages } from '../../form.messages.ts';
-import { directionOf, isLocale } from '../../i18n.ts';
+import { comma, directionOf, isLocale } from '../../i18n.ts';
 import { useSite } from '../site.tsx';
 import { errorText, fieldId, typedValues, useForm } from './state.ts';
 
@@ -17,7 +17,8 @@ export interface FieldProps {
 /** What a control is, and what ties it to its label, its hint and its error. */
 export function useField({ name, label, hint }: FieldProps) {
   const form = useForm();
-  form.fields.set(name, label);
+  const row = form.rows.get(/^(.+\.\d+)\./.exec(name)?.[1] ?? '');
+  form.fields.set(name, row === undefined ? label : `${row}${comma(useSite().locale)}${label}`);
   const id = fieldId(form, name);
   const error = Object.hasOwn(form.errors, name) ? form.errors[name] : undefined;
   const hintId = hint === undefined ? undefined : `${id}-hint`;

@@ -38,6 +38,7 @@ export function Form({ action, values = {}, initial = {}, errors = {}, t, id = '
     errors,
     t,
     fields: new Map(),
+    rows: new Map(),
     repeats: false,
   };
   const fields = renderInForm(form, children);
@@ -112,7 +113,7 @@ interface ActionButtonProps {
   kind?: 'main' | 'quiet' | 'danger';
 }
 
-/** A form that is nothing but a button: what changes something is never a link. */
+/** A form that is nothing but a button: what changes something is never a link. A form ends a paragraph, so it stands in no `<p>`. */
 export function ActionButton({ action, label, about, hidden = {}, kind = 'quiet' }: ActionButtonProps) {
   const { locale } = useSite();
   const classes = { main: 'button', quiet: 'button quiet', danger: 'button quiet danger' };

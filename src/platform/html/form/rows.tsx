@@ -57,13 +57,15 @@ export function Rows({ name, title, hint, add, remove, max = 50, children }: Row
   const { numbers, empty } = rowNumbers(form, name, max);
   const rowId = (number: number) => `${fieldId(form, name)}.${number}`;
   form.repeats = true;
+  for (const [index, number] of numbers.entries())
+    form.rows.set(`${name}.${number}`, t('rowTitle', { title, number: index + 1 }));
   return (
     <fieldset class="group" id={field.id} tabIndex={-1} aria-describedby={field.aria['aria-describedby']}>
       <legend>{title}</legend>
       <HintAndError hint={hint} field={field} />
-      {numbers.map((number, index) => (
+      {numbers.map((number) => (
         <fieldset class="row" id={rowId(number)} tabIndex={-1}>
-          <legend>{t('rowTitle', { title, number: index + 1 })}</legend>
+          <legend>{form.rows.get(`${name}.${number}`)}</legend>
           {children(`${name}.${number}`)}
           {number !== empty && <Checkbox name={`${name}.${number}.${removeRow}`} label={remove ?? t('remove')} />}
         </fieldset>

@@ -22,8 +22,10 @@ export interface FormState {
   sent: boolean;
   errors: FieldErrors;
   t: Words | undefined;
-  /** The fields that were rendered, in their order: name to label. */
+  /** The fields that were rendered, in their order: name to label, which in a row begins with the row's title. */
   fields: Map<string, string>;
+  /** The rows of repeatable groups: "contact.0" to its title. */
+  rows: Map<string, string>;
   /** Whether it has a button that only asks for another row. */
   repeats: boolean;
 }
