@@ -13,6 +13,18 @@ export class Refusal extends Error {
   }
 }
 
+/** Tried more often than may be, by this person or from this place; nothing was done. */
+export class TooMany extends Error {
+  override name = 'TooMany';
+  /** When it may be tried again. */
+  readonly until: Date;
+
+  constructor(until: Date) {
+    super(`too many until ${until.toISOString()}`);
+    this.until = until;
+  }
+}
+
 /** Parameters of an address that cannot be read: parameter name to what was expected (English, for the API; pages say it their way). */
 export class InvalidQuery extends Error {
   override name = 'InvalidQuery';

@@ -13,6 +13,7 @@ export {
   PartialDate,
   rowsOf,
   WebAddress,
+  westernDigits,
   wholeNumber,
 } from './form/schemas.ts';
 export { type FormKey, formKey } from './form.messages.ts';

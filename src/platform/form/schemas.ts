@@ -90,7 +90,7 @@ export const WebAddress = made(formKey('notWebAddress'), required, (typed) => {
 });
 
 /** Digits as Arabic, Persian and full-width keyboards write them. */
-const westernDigits = (typed: string) =>
+export const westernDigits = (typed: string) =>
   typed.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** Year, month, day in this order, with what people put between them: 2012-10-03, 2012/10/3, ٢٠١٢-١٠. */

@@ -3,13 +3,14 @@ import { type PageMessage, pageMessages } from './page.messages.ts';
 import { Page } from './page.tsx';
 import { localePath } from './site.tsx';
 
-export type ErrorKind = 'bad-request' | 'not-found' | 'forbidden' | 'method' | 'failed';
+export type ErrorKind = 'bad-request' | 'not-found' | 'forbidden' | 'method' | 'too-many' | 'failed';
 
 const wording: Record<ErrorKind, { title: PageMessage; text: PageMessage }> = {
   'bad-request': { title: 'badRequestTitle', text: 'badRequestText' },
   'not-found': { title: 'notFoundTitle', text: 'notFoundText' },
   forbidden: { title: 'forbiddenTitle', text: 'forbiddenText' },
   method: { title: 'methodTitle', text: 'methodText' },
+  'too-many': { title: 'tooManyTitle', text: 'tooManyText' },
   failed: { title: 'failedTitle', text: 'failedText' },
 };
 
@@ -19,15 +20,17 @@ interface Props {
   /** Parameter name to what was expected. */
   parameters: Readonly<Record<string, string>>;
   path: string;
+  /** After which it may be tried again. */
+  minutes?: number;
 }
 
 /** What happened, what is safe, and where to go on. */
-export function ErrorPage({ locale, kind, parameters, path }: Props) {
+export function ErrorPage({ locale, kind, parameters, path, minutes = 0 }: Props) {
   const t = pageMessages(locale);
   const wrong = Object.entries(parameters);
   return (
     <Page title={t(wording[kind].title)} noIndex>
-      <p>{t(wording[kind].text)}</p>
+      <p>{t(wording[kind].text, { minutes })}</p>
       {wrong.length > 0 && (
         <>
           <ul>
@@ -49,6 +52,11 @@ export function ErrorPage({ locale, kind, parameters, path }: Props) {
             <a href={path}>{t('startAgain')}</a>
           </p>
         </>
+      )}
+      {kind === 'too-many' && (
+        <p>
+          <a href={path}>{t('back')}</a>
+        </p>
       )}
       <p>
         <a href={localePath(locale, '/')}>{t('toHome')}</a>

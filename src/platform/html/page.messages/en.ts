@@ -50,6 +50,10 @@ export const en = {
   badParameter: '{name}: expected {expected}',
   methodTitle: 'This cannot be done here',
   methodText: 'The page exists, but it does not take what was sent to it.',
+  tooManyTitle: 'Too many attempts',
+  tooManyText:
+    'This was tried too often, so nothing was done this time. You can try again in {minutes, plural, one {# minute} other {# minutes}}.',
+  back: 'Back to the page',
   failedTitle: 'Something went wrong',
   failedText:
     'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',

@@ -51,6 +51,10 @@ export const es = {
   badParameter: '{name}: se esperaba {expected}',
   methodTitle: 'Esto no se puede hacer aquí',
   methodText: 'La página existe, pero no admite lo que se le ha enviado.',
+  tooManyTitle: 'Demasiados intentos',
+  tooManyText:
+    'Se ha intentado demasiadas veces, por lo que esta vez no se ha hecho nada. Podrá intentarlo de nuevo en {minutes, plural, one {# minuto} other {# minutos}}.',
+  back: 'Volver a la página',
   failedTitle: 'Algo ha fallado',
   failedText:
     'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',

@@ -51,6 +51,10 @@ export const fr = {
   badParameter: '{name} : valeur attendue, {expected}',
   methodTitle: 'Cela ne peut pas se faire ici',
   methodText: 'La page existe, mais elle n’accepte pas ce qui lui a été envoyé.',
+  tooManyTitle: 'Trop de tentatives',
+  tooManyText:
+    'Trop de tentatives ont été faites ; rien n’a donc été effectué cette fois. Vous pourrez réessayer dans {minutes, plural, one {# minute} other {# minutes}}.',
+  back: 'Retour à la page',
   failedTitle: 'Une erreur est survenue',
   failedText:
     'L’erreur vient de nous et a été consignée. Ce qui était enregistré auparavant est préservé. Veuillez réessayer dans un instant.',
