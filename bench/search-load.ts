@@ -68,7 +68,8 @@ export async function loadEntries(ownerUrl: string, count: number, log: (line: s
   await forEntries.query(`
     truncate search_entry, search_text, search_word restart identity;
     alter table search_text drop constraint search_text_entry_no_fkey, drop constraint search_text_pkey;
-    drop index search_entry_words, search_entry_day;
+    alter table search_entry disable trigger user;
+    drop index search_entry_words, search_entry_day, search_entry_open;
     alter table search_entry drop constraint search_entry_kind_subject_id_key, drop constraint search_entry_kind_fkey`);
 
   await forEntries.query('insert into search_kind (kind) select unnest($1::text[]) on conflict do nothing', [kinds]);
@@ -126,6 +127,8 @@ export async function loadEntries(ownerUrl: string, count: number, log: (line: s
     alter table search_text add foreign key (entry_no) references search_entry on delete cascade;
     create index search_entry_words on search_entry using gin (words) with (fastupdate = off);
     create index search_entry_day on search_entry (day desc, no desc);
+    create index search_entry_open on search_entry (open_from, no);
+    alter table search_entry enable trigger user;
     select setval(pg_get_serial_sequence('search_entry', 'no'), ${count})`);
   await forEntries.query('vacuum (analyze) search_entry');
   await forEntries.query('vacuum (analyze) search_text');

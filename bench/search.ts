@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase } from '../src/db/database.ts';
 import { inReadScope, visitor } from '../src/db/scope.ts';
-import { type SearchQuestion, search } from '../src/search/index.ts';
+import { gatherEntries, type SearchQuestion, search } from '../src/search/index.ts';
 import { learnForms } from '../src/search/stems/stems.actions.ts';
 import { readQuery, understand } from '../src/search/text/query.ts';
 import { type BenchRow, time } from './report.ts';
@@ -25,6 +25,10 @@ export async function benchSearch(
   const owner = openDatabase(urls.ownerUrl, { max: 1 });
   const { rows: there } = await sql<{ count: number }>`select count(*) as count from search_entry`.execute(owner);
   if (there[0]!.count !== entries) await loadEntries(urls.ownerUrl, entries, log);
+  const started = performance.now();
+  await gatherEntries(urls.ownerUrl);
+  await sql`vacuum (analyze) search_bits`.execute(owner);
+  log(`gathered in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 
   const db = openDatabase(urls.webUrl, { max: 1 });
   const ask = (text: string, sort: SearchQuestion['sort'], more: Partial<SearchQuestion> = {}) =>

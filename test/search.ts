@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/schema.ts';
 import { type Actor, inScope, visitor } from '../src/db/scope.ts';
@@ -63,6 +63,14 @@ export async function createTestSearch(): Promise<TestSearch> {
       await database.drop();
     },
   };
+}
+
+/** Makes the maps of all lexemes, of however few entries. */
+export async function gather({ owner }: TestSearch): Promise<void> {
+  for (let more = true; more; ) {
+    const { rows } = await sql<{ more: boolean }>`select search_gather(0, 0) as more`.execute(owner);
+    more = rows[0]!.more;
+  }
 }
 
 export const slugsOf = (hits: readonly SearchHit[]) => hits.map(({ slug }) => slug);

@@ -376,6 +376,11 @@ export interface InvitationRole {
   role: string;
 }
 
+export interface JobSchedule {
+  dueAt: Timestamp;
+  name: string;
+}
+
 export interface KeptForm {
   id: string;
   keptAt: Generated<Timestamp>;
@@ -544,6 +549,20 @@ export interface RecoveryCode {
   usedAt: Timestamp | null;
 }
 
+export interface SearchBits {
+  bits: string;
+  lexeme: string;
+  segment: number;
+}
+
+export interface SearchChanged {
+  no: number;
+}
+
+export interface SearchCommon {
+  lexeme: string;
+}
+
 export interface SearchEntry {
   audience: string;
   /**
@@ -575,6 +594,15 @@ export interface SearchEntry {
 export interface SearchKind {
   code: Generated<number>;
   kind: string;
+}
+
+export interface SearchSegment {
+  /**
+   * the highest number of an entry when the lexemes of this segment were chosen
+   */
+  chosenAt: number;
+  gatheredAt: Timestamp;
+  segment: number;
 }
 
 export interface SearchText {
@@ -736,6 +764,7 @@ export interface Database {
   importOffer: ImportOffer;
   invitation: Invitation;
   invitationRole: InvitationRole;
+  jobSchedule: JobSchedule;
   keptForm: KeptForm;
   meeting: Meeting;
   meetingObjective: MeetingObjective;
@@ -753,8 +782,12 @@ export interface Database {
   password: Password;
   person: Person;
   recoveryCode: RecoveryCode;
+  searchBits: SearchBits;
+  searchChanged: SearchChanged;
+  searchCommon: SearchCommon;
   searchEntry: SearchEntry;
   searchKind: SearchKind;
+  searchSegment: SearchSegment;
   searchText: SearchText;
   searchWord: SearchWord;
   series: Series;

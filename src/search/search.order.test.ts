@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestSearch, editor, show, slugsOf, type TestSearch } from '../../test/search.ts';
+import { createTestSearch, editor, gather, show, slugsOf, type TestSearch } from '../../test/search.ts';
 import { inScope } from '../db/scope.ts';
 import { removeEntries } from './index.ts';
 
@@ -100,8 +100,10 @@ describe('order, pages and counts', () => {
     await fill('commonword', 'activity', 10_050);
     await fill('commonword', 'document', 7);
 
-    expect((await site.ask('tenthousand')).total).toEqual({ count: 10_000, more: false });
-    for (const sort of ['newest', 'best'] as const) {
+    const sorts = ['newest', 'best', 'newest'] as const;
+    for (const [time, sort] of sorts.entries()) {
+      if (time === 2) await gather(site);
+      expect((await site.ask('tenthousand', { sort })).total).toEqual({ count: 10_000, more: false });
       const common = await site.ask('commonword', { sort });
       expect(common.total).toEqual({ count: 10_000, more: true });
       expect(common.facets).toEqual([
