@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { asLines, readLines, typed } from '../../db/lines.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../names.ts';
 import { seenBy } from '../visible.queries.ts';
@@ -32,24 +33,17 @@ export interface DocumentRow {
   files: DocumentFile[];
 }
 
-// A file travels as a line of its values: writing and reading six hundred of them as JSON took as long as finding them. The signs
-// between values and between files are ones that no text has; what people typed is freed of them all the same.
-const valueEnd = '\u001f';
-const fileEnd = '\u001e';
-const typed = (column: string) => sql`translate(coalesce(${sql.ref(column)}, ''), ${sql.lit(valueEnd + fileEnd)}, '')`;
-const filesAsText = sql<
-  string | null
->`string_agg(concat_ws(${sql.lit(valueEnd)}, f.slug, f.language, f.origin, coalesce(f.format, ''), f.version,
-    ${typed('f.name')}, coalesce(f.size_bytes::text, ''), ${typed('f.sizeLabel')}, f.sha256 is not null, ${typed('f.sourceUrl')}),
-    ${sql.lit(fileEnd)} order by f.position, f.id)`;
+const filesAsText = asLines(
+  sql`f.slug, f.language, f.origin, coalesce(f.format, ''), f.version, ${typed('f.name')}, coalesce(f.size_bytes::text, ''),
+    ${typed('f.sizeLabel')}, f.sha256 is not null, ${typed('f.sourceUrl')}`,
+  sql`f.position, f.id`,
+);
 
 function readFiles(text: string | null): DocumentFile[] {
-  if (text === null) return [];
-  return text.split(fileEnd).map((line) => {
-    const [slug, language, origin, format, version, name, sizeBytes, sizeLabel, held, sourceUrl] = line.split(valueEnd);
-    return {
-      slug: slug ?? '',
-      language: language ?? '',
+  return readLines(text).map(
+    ([slug = '', language = '', origin, format, version, name, sizeBytes, sizeLabel, held, sourceUrl]) => ({
+      slug,
+      language,
       origin: origin as Origin,
       format: format || null,
       version: Number(version),
@@ -58,8 +52,8 @@ function readFiles(text: string | null): DocumentFile[] {
       sizeLabel: sizeLabel || null,
       held: held === 't',
       sourceUrl: sourceUrl || null,
-    };
-  });
+    }),
+  );
 }
 
 /** The title in the reader’s language, else the original. */
@@ -80,19 +74,26 @@ const parsed = <Value>(text: string | null): Value | null => (text === null ? nu
 
 /** The documents of a meeting that the actor may see, in its order, with titles, symbols, authors and files, in one question. */
 export async function listMeetingDocuments(scope: Scope, meetingId: string, locale: string): Promise<DocumentRow[]> {
-  const { rows } = await sql<Omit<DocumentRow, 'files' | 'author'> & { files: string | null; author: string | null }>`
+  type Written = { files: string | null; authorSlug: string | null; authorName: string };
+  const { rows } = await sql<Omit<DocumentRow, 'files' | 'author'> & Written>`
     select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, coalesce(title.title, d.slug) as title,
       coalesce(title.language, 'en') as title_language, ${symbolsOf(scope)} as symbols,
-      case when d.author_organisation_id is not null then ${organisation(sql`d.author_organisation_id`, locale)} end as author,
+      author.slug as author_slug, author.name as author_name,
       files.text as files
     from document d
     left join lateral ${titleOf(scope, locale)} title on true
     left join (select f.document_id, ${filesAsText} as text from file f
       where f.document_id = any (array(select m.id from document m where m.meeting_id = ${meetingId}::uuid)) and ${seenBy(scope, 'f')}
       group by f.document_id) files on files.document_id = d.id
+    left join lateral (select o.slug, x.short_name as name from organisation o join organisation_text x on x.organisation_id = o.id
+      where o.id = d.author_organisation_id order by x.language = ${locale} desc, x.language = 'en' desc limit 1) author on true
     where d.meeting_id = ${meetingId}::uuid and ${seenBy(scope, 'd')}
     order by d.position, d.slug`.execute(scope.db);
-  return rows.map((row) => ({ ...row, author: parsed(row.author), files: readFiles(row.files) }));
+  return rows.map(({ authorSlug, authorName, files, ...row }) => ({
+    ...row,
+    author: authorSlug === null ? null : { slug: authorSlug, name: authorName },
+    files: readFiles(files),
+  }));
 }
 
 export interface DocumentFacts {

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { asLines, readLines, typed } from '../../db/lines.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
@@ -107,6 +108,24 @@ export interface DocumentFile {
   held: boolean;
 }
 
+const filesAsText = asLines(
+  sql`f.slug, f.language, coalesce(f.format, ''), f.origin, f.version, coalesce(f.size_bytes::text, ''), ${typed('f.sizeLabel')},
+    f.sha256 is not null`,
+  sql`f.position, f.id`,
+);
+
+const readFiles = (text: string | null): DocumentFile[] =>
+  readLines(text).map(([slug = '', language = '', format, origin, version, sizeBytes, sizeLabel, held]) => ({
+    slug,
+    language,
+    format: format || null,
+    origin: origin as DocumentFile['origin'],
+    version: Number(version),
+    sizeBytes: sizeBytes ? Number(sizeBytes) : null,
+    sizeLabel: sizeLabel || null,
+    held: held === 't',
+  }));
+
 /** `limit` rows in order, with title, symbols, meeting and files, in one question. */
 export async function listDocuments(
   scope: Scope,
@@ -118,10 +137,12 @@ export async function listDocuments(
     locale,
   }: { sort: DocumentSort; after: DocumentPlace | undefined; limit: number; locale: string },
 ): Promise<DocumentRow[]> {
+  // The plan for any symbol is the one for each, but looks dearer, so that each would be planned anew, which takes as long as running it.
+  if (filter.symbolKey !== undefined) await sql`set local plan_cache_mode = force_generic_plan`.execute(scope.db);
   const { value, order, after: beyond } = orders[sort];
   const type = sort === 'newest' || sort === 'oldest' ? sql`::date` : sql``;
   const place = after === undefined ? sql`` : sql`and ${sql.raw(beyond)} (${after[0]}${type}, ${after[1]}::uuid)`;
-  const { rows } = await sql<Omit<DocumentRow, 'files'> & { files: FileValues[] | null }>`
+  const { rows } = await sql<Omit<DocumentRow, 'files'> & { files: string | null }>`
     with page as materialized (
       select d.id, d.slug, d.kind, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
         row_number() over (order by ${sql.raw(order)}) as place
@@ -134,9 +155,7 @@ export async function listDocuments(
       coalesce(t.title, page.slug) as title, coalesce(t.language, 'en') as title_language,
       array(select s.symbol from document_symbol s where s.document_id = page.id order by s.position, s.symbol_key) as symbols,
       m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language,
-      (select json_agg(json_build_array(f.slug, f.language, f.format, f.origin, f.version, f.size_bytes, f.size_label, f.sha256 is not null)
-          order by f.position, f.id)
-        from file f where f.document_id = page.id) as files
+      (select ${filesAsText} from file f where f.document_id = page.id) as files
     from page
     left join lateral (select x.title, x.language from document_text x where x.document_id = page.id
       order by x.language = ${locale} desc, x.is_original desc limit 1) t on true
@@ -144,31 +163,8 @@ export async function listDocuments(
     left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = page.meeting_id
       order by x.language = ${locale} desc, x.is_original desc limit 1) mt on true
     order by page.place`.execute(scope.db);
-  return rows.map((row) => ({ ...row, files: (row.files ?? []).map(toFile) }));
+  return rows.map((row) => ({ ...row, files: readFiles(row.files) }));
 }
-
-// A file travels as the bare list of its values: names beside each of 150 files cost more than the values.
-type FileValues = [
-  string,
-  string,
-  string | null,
-  DocumentFile['origin'],
-  number,
-  number | null,
-  string | null,
-  boolean,
-];
-
-const toFile = ([slug, language, format, origin, version, sizeBytes, sizeLabel, held]: FileValues): DocumentFile => ({
-  slug,
-  language,
-  format,
-  origin,
-  version,
-  sizeBytes,
-  sizeLabel,
-  held,
-});
 
 /** How many match, counted no further than `limit`. */
 export async function countDocuments(scope: Scope, filter: DocumentFilter, limit: number): Promise<number> {
