@@ -13,6 +13,8 @@ export interface RenderedPage {
   milliseconds: number;
 }
 
+// The highest of zlib's fast levels takes a third of the time of its default (6), for a seventh more bytes.
+const level = 3;
 const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 
 /**
@@ -31,12 +33,12 @@ export function renderPage(
   const split = html.lastIndexOf(costMark);
   const before = Buffer.from(split < 0 ? html : html.slice(0, split));
   const rest = split < 0 ? '' : html.slice(split + costMark.length);
-  const head = deflateRawSync(before, { level: 5, finishFlush: constants.Z_SYNC_FLUSH });
+  const head = deflateRawSync(before, { level, finishFlush: constants.Z_SYNC_FLUSH });
 
   const milliseconds = performance.now() - started;
   const finish = (figures: string) => {
     const after = Buffer.from(figures + rest);
-    const tail = deflateRawSync(after, { level: 5 });
+    const tail = deflateRawSync(after, { level });
     return { after, tail, bytes: gzipHead.length + head.length + tail.length + 8 + assetBytes };
   };
   const guess = finish(figuresOf(site, 20_000, milliseconds));

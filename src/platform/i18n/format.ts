@@ -28,7 +28,7 @@ const levantineMonth = cached('month', () => new Intl.DateTimeFormat('ar-SY', { 
 /** The United Nations write Arabic months by both names in use: تشرين الأول/أكتوبر. */
 const bothMonths = (date: Date, month: string) => `${levantineMonth.format(date)}/${month}`;
 
-/** Dates and sizes as they were written last: a list shows the same ones again and again. */
+/** Dates, sizes and languages as they were written last: a list shows the same ones again and again. */
 const lately = new LRUCache<string, string>({ max: 10_000 });
 function written(key: string, write: () => string): string {
   const known = lately.get(key);
@@ -91,15 +91,16 @@ export const formatList = (locale: Locale, items: readonly string[]): string =>
   cached(`list ${locale}`, () => new Intl.ListFormat(intlTag[locale], { type: 'conjunction' })).format(items);
 
 /** A language by its name in the reader's language: "French". */
-export function languageName(locale: Locale, language: string): string {
-  const names = cached(`languages ${locale}`, () => new Intl.DisplayNames(intlTag[locale], { type: 'language' }));
-  try {
-    const name = names.of(language) ?? language;
-    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-  } catch {
-    return language;
-  }
-}
+export const languageName = (locale: Locale, language: string): string =>
+  written(`language ${locale} ${language}`, () => {
+    const names = cached(`languages ${locale}`, () => new Intl.DisplayNames(intlTag[locale], { type: 'language' }));
+    try {
+      const name = names.of(language) ?? language;
+      return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    } catch {
+      return language;
+    }
+  });
 
 /** Compares names as people order them in their language. */
 export const compareNames = (locale: Locale): ((a: string, b: string) => number) =>
