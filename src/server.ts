@@ -115,10 +115,11 @@ export async function serve(config: Config, log: Log): Promise<Site> {
       logger: true,
     });
     const workers = await openWorkers(platform.jobs, store.webUrl, { log });
+    let app: Awaited<ReturnType<typeof createApp>> | undefined;
+    // Those who are being answered are waited for, and what is at work too, but not for ever: then the process ends under them.
+    parts.push(() => Promise.all([app && within(1200, closeApp(app)), within(1300, workers.stop())]));
     const operations: Module[] = [metrics.module, health, ...(config.reload ? [reloading] : [])];
-    const app = await createApp(platform, [...operations, ...modules]);
-    // Those who are being answered are waited for, but not for ever: then the process ends under them.
-    parts.push(() => Promise.all([within(1200, closeApp(app)), within(1300, workers.stop())]));
+    app = await createApp(platform, [...operations, ...modules]);
     await app
       .listen({ host: config.host, port })
       .catch((error: unknown) => refusePort(error, config.host, port, 'PORT'));

@@ -14,7 +14,8 @@ export async function generateSchema(ownerUrl: string): Promise<string> {
     camelCase: true,
     db,
     dialect: getDialect('postgres', { dateParser: 'string' }),
-    excludePattern: 'migration',
+    // The tables of jobs are the library’s.
+    excludePattern: '{public.migration,pgboss.*}',
     outFile: null,
     typeMapping: {
       int8: 'number',

@@ -2,16 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { v7 } from 'uuid';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/schema.ts';
 import { modules } from '../src/modules.ts';
 import { createApp, type Module, type Platform } from '../src/platform/http.tsx';
+import { openWorkers } from '../src/platform/jobs/workers.ts';
 import { createPlatform } from '../src/platform/platform.ts';
 import { hashToken, randomToken } from '../src/platform/token.ts';
 import { type Client, createClient } from './client.ts';
 import { createTestDatabase } from './database.ts';
+import { memoryTransport, type SentMail } from './mails.ts';
 import { checkPage } from './page-rules.ts';
 
 export interface TestSite {
@@ -28,6 +30,10 @@ export interface TestSite {
   visitor(): Client;
   /** A browser in which this person is signed in, acting for the first of her organisations unless another is named. */
   as(person: { id: string }, options?: { strong?: boolean; organisationId?: string }): Promise<Client>;
+  /** Does the jobs that are due; `later` does those that wait for their time, too. Throws what one of them threw, unless failing is expected. */
+  runJobs(options?: { later?: boolean; failing?: boolean }): Promise<void>;
+  /** Every mail sent since the start, the oldest first, after the jobs that are due are done. */
+  mails(): Promise<SentMail[]>;
   /** How many statements the site sends to the database for a path, as a visitor who finds nothing kept. */
   countQueries(url: string): Promise<number>;
   close(): Promise<void>;
@@ -57,15 +63,26 @@ export async function createTestSite({
   const db = openDatabase(database.webUrl, { max: 4, onQuery });
   const owner = openDatabase(database.ownerUrl, { max: 2 });
   const filesDirectory = mkdtempSync(path.join(os.tmpdir(), 'entente-files-'));
+  const mail = memoryTransport();
   const platform = createPlatform(db, {
     assets: { styles: ['/assets/main-0.css'], scripts: [], bytes: 6_000, files: new Map() },
     baseUrl: 'http://localhost:8080',
     dataDate: '2026-11-01',
     filesDirectory,
     secretKey: 'a key of tests that is long enough',
+    mail: { transport: mail.transport, from: { name: 'Entente', address: 'entente@localhost' } },
     ...options,
   });
   const app = await createApp(platform, [...modules, ...more]);
+
+  let workers: ReturnType<typeof openWorkers> | undefined;
+  async function runJobs({ later = false, failing = false } = {}): Promise<void> {
+    workers ??= openWorkers(platform.jobs, database.webUrl, { log: () => {} });
+    if (later)
+      await sql`update pgboss.job set start_after = now() - interval '1 second' where state < 'active'`.execute(owner);
+    const [error] = await (await workers).runDue();
+    if (error !== undefined && !failing) throw error;
+  }
 
   async function send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD',
@@ -107,6 +124,11 @@ export async function createTestSite({
       await owner.insertInto('session').values(session).execute();
       return createClient(app, { entente: token });
     },
+    runJobs,
+    async mails() {
+      await runJobs();
+      return mail.read();
+    },
     async countQueries(url) {
       const before = queries;
       await send('GET', url);
@@ -114,6 +136,7 @@ export async function createTestSite({
     },
     async close() {
       await app.close();
+      await workers?.then((opened) => opened.stop());
       await Promise.all([db.destroy(), owner.destroy()]);
       await database.drop();
       rmSync(filesDirectory, { recursive: true, force: true });

@@ -33,13 +33,13 @@ export async function checkWebLogin(url: string, name: string): Promise<void> {
   if (found.isSuper) refuse('is a superuser, whom no row policy holds back');
   if (found.bypasses) refuse('may bypass row policies, itself or by a role that it is a member of');
   if (found.owned !== null) refuse(`owns ${found.owned}, itself or by a role that it is a member of`);
-  if (!found.hasRole)
+  if (found.missing !== null)
     throw new Problem(
-      `There is no role entente_app in the database that ${name} names; set MIGRATION_DATABASE_URL, so that the tables are made.`,
+      `There is no role ${found.missing} in the database that ${name} names; make the roles as docs/configuration.md says.`,
     );
-  if (!found.maySet)
+  if (found.unreachable !== null)
     throw new Problem(
-      `The login ${found.login} of ${name} may not become entente_app; say “grant entente_app to ${found.login}”.`,
+      `The login ${found.login} of ${name} may not become ${found.unreachable}; say “grant ${found.unreachable} to ${found.login}”.`,
     );
   if (!found.migrated)
     throw new Problem(
@@ -52,13 +52,15 @@ interface Findings {
   isSuper: boolean;
   bypasses: boolean;
   owned: string | null;
-  hasRole: boolean;
-  maySet: boolean;
+  missing: string | null;
+  unreachable: string | null;
   migrated: boolean;
 }
 
 // pg_has_role is always true for a superuser, so the answers count in the order in which they are read.
+// The roles are those that scopes, the keeper of the accounts and the workers become.
 const findings = `
+  with wanted as (select unnest(array['entente_app', 'entente_accounts', 'entente_jobs']) as wanted)
   select current_user as login, me.rolsuper as "isSuper",
     exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(r.oid, 'member')) as bypasses,
     coalesce(
@@ -69,10 +71,11 @@ const findings = `
        where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'f')
          and pg_has_role(c.relowner, 'member') limit 1)
     ) as owned,
-    app.oid is not null as "hasRole", coalesce(pg_has_role(app.oid, 'member'), false) as "maySet",
+    (select string_agg(wanted, ', ') from wanted where not exists (select from pg_roles where rolname = wanted)) as missing,
+    (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r
+     where r.rolname in (select wanted from wanted) and not pg_has_role(r.oid, 'member')) as unreachable,
     to_regclass('public.migration') is not null as migrated
-  from pg_roles me left join pg_roles app on app.rolname = 'entente_app'
-  where me.rolname = current_user`;
+  from pg_roles me where me.rolname = current_user`;
 
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there',

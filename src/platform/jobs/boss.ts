@@ -1,8 +1,10 @@
 import pg from 'pg';
-import PgBoss from 'pg-boss';
+import PgBoss, { type JobWithMetadata } from 'pg-boss';
 
 export interface Store {
   boss: PgBoss;
+  /** Takes the next job of a queue; undefined if none is due. */
+  fetch(name: string): Promise<JobWithMetadata<unknown> | undefined>;
   /** Asks as the role of workers. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Several statements on one connection, all of them or none. */
@@ -60,6 +62,18 @@ export async function openBoss(url: string): Promise<Store> {
   });
   return {
     boss,
+    async fetch(name) {
+      // The library keeps to itself what goes wrong with this, and says that there is no job.
+      let failed: { error: unknown } | undefined;
+      const telling = (text: string, values: unknown[]) =>
+        executeSql(text, values).catch((error: unknown) => {
+          failed = { error };
+          throw error;
+        });
+      const [found] = await boss.fetch<unknown>(name, { includeMetadata: true, db: { executeSql: telling } });
+      if (failed !== undefined) throw failed.error;
+      return found;
+    },
     query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await borrow((client) => client.query<Row>(text, values))).rows,
     together: (work) =>

@@ -233,6 +233,23 @@ test('a database that is away for a moment ends nothing', async () => {
   expect(greeted.filter((name) => name === 'first')).toHaveLength(1);
 });
 
+test('workers that lack their rights say so, once, and go on when they have them', async () => {
+  const greeted: string[] = [];
+  const made = await workers(async ({ name }) => greeted.push(name));
+  await owner.query('revoke update on pgboss.job from entente_jobs');
+  try {
+    await put('patient');
+    made.start();
+    await until(() => lines.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(lines).toEqual(['The jobs wait: permission denied for table job']);
+  } finally {
+    await owner.query('grant update on pgboss.job to entente_jobs');
+  }
+  await until(() => greeted.length === 1);
+  await until(() => lines.includes('The jobs go on'));
+});
+
 test('what takes too long counts as failed', async () => {
   const made = await workers(() => new Promise(() => {}));
   await put('slow');

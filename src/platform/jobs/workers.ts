@@ -22,13 +22,16 @@ interface Options {
   every?: number;
 }
 
+/** Of one line, since an error can quote whatever it was about. */
+const shortened = (error: unknown): string => messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300);
+
 /** How long what runs may take when the server ends, ms. */
 const patience = 700;
 const housekeeping = 30_000;
 
 /** Workers on the database at `url`, the web’s login. Any number of processes may have some: each job is given to one of them. */
 export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 }: Options): Promise<Workers> {
-  const { boss, query, together, close } = await openBoss(url);
+  const { boss, fetch, query, together, close } = await openBoss(url);
   const running = new Map<Promise<void>, string>();
   const runs = new Set<AbortController>();
   let thrown: unknown[] = [];
@@ -48,7 +51,10 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
       const { job, handler } = jobs.handlers.get(name)!;
       const active = [...running.values()].filter((other) => other === name).length;
       for (let more = Math.min(job.atOnce - active, count); more > 0; more--) {
-        const work = drain(job, handler).catch((error: unknown) => void thrown.push(error));
+        const work = drain(job, handler).catch((error: unknown) => {
+          thrown.push(error);
+          complain(error);
+        });
         running.set(work, name);
         void work.finally(() => running.delete(work));
       }
@@ -58,7 +64,7 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
 
   async function drain(job: AnyJob, handler: Handler<unknown>): Promise<void> {
     while (!stopping) {
-      const [found] = await boss.fetch<unknown>(job.name, { includeMetadata: true });
+      const found = await fetch(job.name);
       if (found === undefined) return;
       await perform(job, handler, found);
     }
@@ -88,7 +94,7 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
   }
 
   async function fail(job: AnyJob, found: JobWithMetadata<unknown>, error: unknown): Promise<void> {
-    const message = messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300);
+    const message = shortened(error);
     const last = error instanceof GiveUp || found.retryCount >= found.retryLimit;
     await together(async (db) => {
       const values = [job.name, found.id];
@@ -137,10 +143,22 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
     }
   }
 
+  let trouble = false;
+  let told = false;
+  /** Told once, however long it lasts. */
+  function complain(error: unknown): void {
+    if (!told && !stopping) log(`The jobs wait: ${shortened(error)}`);
+    trouble = told = true;
+  }
+
   let timer: NodeJS.Timeout | undefined;
-  let away = false;
   let tidied = 0;
   async function turn(): Promise<void> {
+    if (told && !trouble) {
+      log('The jobs go on');
+      told = false;
+    }
+    trouble = false;
     try {
       if (Date.now() - tidied > housekeeping) {
         tidied = Date.now();
@@ -148,11 +166,8 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
         await boss.maintain();
       }
       await look();
-      if (away) log('The jobs go on');
-      away = false;
     } catch (error) {
-      if (!away && !stopping) log(`The jobs wait: ${messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300)}`);
-      away = true;
+      complain(error);
     }
     thrown = [];
     if (!stopping) timer = setTimeout(() => void turn(), every);
@@ -168,7 +183,8 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
     readTimetable,
     async runDue() {
       thrown = [];
-      while ((await look()) > 0) await Promise.all(running.keys());
+      trouble = false;
+      while ((await look()) > 0 && !trouble) await Promise.all(running.keys());
       return thrown;
     },
     async stop() {

@@ -43,14 +43,17 @@ function shorten(mail: MailPayload): MailPayload | undefined {
 
 async function build(mail: MailPayload, { from, baseUrl }: Sender, withHtml: boolean): Promise<Buffer> {
   const { host, hostname } = new URL(baseUrl);
+  const text = mailText(mail, host);
+  const html = withHtml ? mailHtml(mail, host) : undefined;
   const message = new MailComposer({
     from,
     to: { name: '', address: mail.to },
     subject: mail.subject,
     date: new Date(mail.at),
     messageId: `<${mail.id}@${hostname}>`,
-    text: mailText(mail, host),
-    ...(withHtml && { html: mailHtml(mail, host) }),
+    text,
+    ...(html !== undefined && { html }),
+    encoding: shorterEncoding(`${text}${html ?? ''}`),
     headers: {
       // Nobody's holiday notice is to answer it (RFC 3834, section 5).
       'Auto-Submitted': 'auto-generated',
@@ -61,4 +64,11 @@ async function build(mail: MailPayload, { from, baseUrl }: Sender, withHtml: boo
     disableUrlAccess: true,
   });
   return message.compile().build();
+}
+
+/** Quoted-printable writes each byte outside of ASCII as three, base64 each three bytes as four. */
+function shorterEncoding(text: string): 'base64' | 'quoted-printable' {
+  const bytes = Buffer.byteLength(text);
+  const ascii = text.replace(/\P{ASCII}/gu, '').length;
+  return ascii + 3 * (bytes - ascii) > (bytes * 4) / 3 ? 'base64' : 'quoted-printable';
 }

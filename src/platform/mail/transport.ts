@@ -25,7 +25,10 @@ export interface SmtpServer {
   /** TLS from the first byte. */
   secure: boolean;
   login: { user: string; password: string } | undefined;
-  /** STARTTLS: demanded, taken if it is there, taken without looking at the certificate, or not used. */
+  /**
+   * What is asked of STARTTLS: that it is there and the server proves who it is; that it is there; or to use it if it is there, whoever that is, since
+   * mails may go in the clear as well. A server that is TLS from the first byte proves who it is unless `unverified`.
+   */
   tls: 'demanded' | 'offered' | 'unverified' | 'off';
 }
 
@@ -36,9 +39,9 @@ export function smtpTransport({ host, port, secure, login, tls }: SmtpServer): M
     ...(port !== undefined && { port }),
     secure,
     ...(login !== undefined && { auth: { user: login.user, pass: login.password } }),
-    requireTLS: tls === 'demanded',
+    requireTLS: tls === 'demanded' || tls === 'unverified',
     ignoreTLS: tls === 'off',
-    tls: { rejectUnauthorized: tls !== 'unverified' },
+    tls: { rejectUnauthorized: tls === 'demanded' || (secure && tls !== 'unverified') },
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
