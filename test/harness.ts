@@ -34,6 +34,8 @@ export interface TestSite {
   runJobs(options?: { later?: boolean; failing?: boolean }): Promise<void>;
   /** Every mail sent since the start, the oldest first, after the jobs that are due are done. */
   mails(): Promise<SentMail[]>;
+  /** How many statements the site has sent to the database so far. */
+  queries(): number;
   /** How many statements the site sends to the database for a path, as a visitor who finds nothing kept. */
   countQueries(url: string): Promise<number>;
   close(): Promise<void>;
@@ -129,6 +131,7 @@ export async function createTestSite({
       await runJobs();
       return mail.read();
     },
+    queries: () => queries,
     async countQueries(url) {
       const before = queries;
       await send('GET', url);

@@ -31,6 +31,7 @@ const columns = (right: string, names: string) => names.split(' ').map((name) =>
 const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
   entente_app: {
     audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
+    follow: ['delete', 'insert'],
     invitation: ['insert', ...columns('update', 'withdrawn_at withdrawn_by')],
     invitation_role: ['insert'],
     membership: ['insert', ...columns('update', 'ended_at ended_by')],

@@ -11,4 +11,5 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   membership: 'src/identity/walls.test.ts',
   invitation: 'src/identity/walls.test.ts',
   invitation_role: 'src/identity/walls.test.ts',
+  follow: 'src/site/my/my.test.ts',
 };

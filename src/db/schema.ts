@@ -157,6 +157,26 @@ export interface AuditSeal {
   previous: Buffer;
 }
 
+export interface ContactPoint {
+  /**
+   * when the person agreed to it
+   */
+  agreedOn: string | null;
+  email: string | null;
+  function: string | null;
+  id: string;
+  languages: Generated<string[]>;
+  name: string;
+  organisationId: string;
+  personId: string | null;
+  phone: string | null;
+  position: Generated<number>;
+  /**
+   * nobody: to the organisation itself and the person alone
+   */
+  shownTo: Generated<string>;
+}
+
 export interface ContentVersion {
   changes: Generated<number>;
   slot: number;
@@ -298,6 +318,24 @@ export interface ExperienceTopic {
   topicId: string;
 }
 
+export interface FactConfirmation {
+  actingOrganisationId: string;
+  confirmedAt: Generated<Timestamp>;
+  factGroup: string;
+  how: string;
+  organisationId: string;
+  personId: string;
+}
+
+export interface FactReminder {
+  confirmedAt: Timestamp;
+  factGroup: string;
+  mailId: string;
+  organisationId: string;
+  personId: string;
+  sentAt: Generated<Timestamp>;
+}
+
 export interface File {
   addedAt: Generated<Timestamp>;
   audience: Generated<string>;
@@ -323,6 +361,15 @@ export interface File {
   slug: string;
   sourceUrl: string | null;
   version: Generated<number>;
+}
+
+export interface Follow {
+  countryId: string | null;
+  followedAt: Generated<Timestamp>;
+  id: string;
+  organisationId: string | null;
+  personId: string;
+  topicId: string | null;
 }
 
 export interface ImportedRecord {
@@ -474,9 +521,35 @@ export interface Organisation {
   website: string | null;
 }
 
+export interface OrganisationChange {
+  actingOrganisationId: Generated<string>;
+  after: Json;
+  at: Generated<Timestamp>;
+  before: Json;
+  factGroup: string;
+  how: string;
+  id: string;
+  /**
+   * the field and the value that an import offered: {field, value}
+   */
+  offered: Json | null;
+  organisationId: string;
+  personId: Generated<string>;
+  personName: string;
+  undoes: string | null;
+}
+
 export interface OrganisationCountry {
   countryId: string;
   organisationId: string;
+}
+
+export interface OrganisationMandate {
+  language: string;
+  organisationId: string;
+  position: number;
+  source: string | null;
+  text: string;
 }
 
 export interface OrganisationText {
@@ -748,6 +821,7 @@ export interface Database {
   auditConcern: AuditConcern;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  contactPoint: ContactPoint;
   contentVersion: ContentVersion;
   country: Country;
   countryName: CountryName;
@@ -759,7 +833,10 @@ export interface Database {
   experienceCountry: ExperienceCountry;
   experienceText: ExperienceText;
   experienceTopic: ExperienceTopic;
+  factConfirmation: FactConfirmation;
+  factReminder: FactReminder;
   file: File;
+  follow: Follow;
   importedRecord: ImportedRecord;
   importOffer: ImportOffer;
   invitation: Invitation;
@@ -773,7 +850,9 @@ export interface Database {
   meetingText: MeetingText;
   membership: Membership;
   organisation: Organisation;
+  organisationChange: OrganisationChange;
   organisationCountry: OrganisationCountry;
+  organisationMandate: OrganisationMandate;
   organisationText: OrganisationText;
   organisationTopic: OrganisationTopic;
   outcome: Outcome;

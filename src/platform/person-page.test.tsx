@@ -31,7 +31,7 @@ const small: Module = (app, platform) => {
         <Page title="Write" noIndex>
           <form method="post">
             <label>
-              Text <input name="text" value={values['text']} />
+              Text <input name="text" value={String(values['text'] ?? '')} />
             </label>
             <p>{Object.keys(errors).join(' ')}</p>
             <button type="submit">Send</button>

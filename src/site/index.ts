@@ -6,6 +6,7 @@ import { documentListApi } from './document-list/document-list.api.ts';
 import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
 import { homeRoutes } from './home/home.routes.tsx';
+import { myRoutes } from './my/my.routes.tsx';
 import { operationsRoutes } from './operations/operations.routes.ts';
 import { organisationApi } from './organisation/organisation.api.ts';
 import { organisationRoutes } from './organisation/organisation.routes.tsx';
@@ -23,6 +24,7 @@ export const site: Module = (app, platform) => {
   aboutRoutes(app, platform);
   feedsRoutes(app, platform);
   sitemapRoutes(app, platform);
+  myRoutes(app, platform);
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);
   organisationApi(app, platform);

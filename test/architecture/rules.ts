@@ -46,7 +46,11 @@ const ownPlain = (target: string, module: string) =>
   !/(\/index|\.(routes|api|form|actions|policy|queries|view|jobs|mail|records|messages|island))\.ts$/.test(target);
 
 const kinds: readonly Kind[] = [
-  { files: /\.policy\.ts$/, may: () => false, because: 'a policy is a pure function of what it is given' },
+  {
+    files: /\.policy\.ts$/,
+    may: (target, module) => target === 'src/db/actor.ts' || ownPlain(target, module),
+    because: 'a policy is a pure function of what it is given',
+  },
   {
     files: /\.queries\.ts$/,
     may: (target, module) =>
@@ -73,6 +77,7 @@ const kinds: readonly Kind[] = [
     may: (target, module) =>
       (isPackage(target) && !/^(fastify|@fastify|kysely|pg$|preact)/.test(target)) ||
       plainPlatform(target) ||
+      target === 'src/db/actor.ts' ||
       target === 'src/platform/html/names.ts' ||
       ownKind(target, module, 'queries|policy|messages|form|actions|records') ||
       ownPlain(target, module) ||

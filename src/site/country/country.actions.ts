@@ -1,4 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
+import { viewFollowing } from '../../exchange/index.ts';
 import { familyOf, type OrganisationRow, organisationFamilies, viewCountry, viewServing } from '../../network/index.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { listActivities, listExperiences, listMeetings } from '../gathered/gathered.queries.ts';
@@ -65,6 +66,7 @@ export async function viewCountryPage(scope: Scope, locale: Locale, iso3: string
   const subject = { countryId: country.id };
   return {
     country,
+    following: await viewFollowing(scope, 'country', country.id),
     help: await viewHelp(scope, locale, country),
     activities: await listActivities(scope, locale, subject, 10),
     meetings: await listMeetings(scope, locale, subject, 10),

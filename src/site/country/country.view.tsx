@@ -1,5 +1,5 @@
 import { activitiesPath } from '../../assistance/index.ts';
-import { experiencesPath } from '../../exchange/index.ts';
+import { experiencesPath, FollowButton } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import {
   countriesPath,
@@ -52,6 +52,7 @@ export function CountryPage({ data }: { data: CountryPageData }) {
       }
       facts={<Facts data={data} />}
     >
+      <FollowButton kind="country" name={iso3} about={name} following={data.following} />
       <section aria-labelledby="conventions">
         <h2 id="conventions">{t('conventions')}</h2>
         <dl class="figures words">

@@ -1,6 +1,6 @@
 import { activitiesPath } from '../../assistance/index.ts';
 import { documentPath, documentsPath } from '../../documents/index.ts';
-import { experiencesPath } from '../../exchange/index.ts';
+import { experiencesPath, FollowButton } from '../../exchange/index.ts';
 import { meetingPath, meetingsPath } from '../../meetings/index.ts';
 import {
   countryPath,
@@ -53,6 +53,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       }
       facts={<OrganisationFacts data={data} />}
     >
+      <FollowButton kind="organisation" name={slug} about={name} following={data.following} />
       {unconfirmed.includes('all') && (
         <p class="notice">
           <Unconfirmed locale={locale} /> {t('unconfirmedRecord')}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../../db/scope.ts';
+import { viewFollowing } from '../../exchange/index.ts';
 import { familyOf, organisationFamilies } from '../../network/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
@@ -66,6 +67,7 @@ export async function viewTopicPage(scope: Scope, locale: Locale, slug: string) 
   );
   return {
     ...record,
+    following: await viewFollowing(scope, 'topic', record.topic.id),
     families: organisationFamilies.flatMap((family) => {
       const found = experts.filter(({ kind }) => familyOf(kind) === family);
       return found.length === 0 ? [] : [{ family, experts: found.slice(0, shownByFamily), total: found.length }];

@@ -1,5 +1,5 @@
 import { activitiesPath } from '../../assistance/index.ts';
-import { experiencesPath } from '../../exchange/index.ts';
+import { experiencesPath, FollowButton } from '../../exchange/index.ts';
 import { familyName, organisationPath, organisationsPath, topicPath, topicsPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
@@ -40,6 +40,7 @@ export function TopicPage({ data }: { data: TopicPageData }) {
       }
       facts={<Facts data={data} />}
     >
+      <FollowButton kind="topic" name={topic.slug} about={topic.label} following={data.following} />
       {topic.unconfirmed.includes('all') && (
         <p>
           <Unconfirmed locale={locale} />

@@ -1,0 +1,22 @@
+export type Role = 'member' | 'editor' | 'steward' | 'focal-point' | 'officer' | 'secretariat' | 'operator';
+
+/** Who is asking: a visitor, or a person acting for one organisation. `address` is where the question came from, for the audit. */
+export type Actor =
+  | { kind: 'visitor'; address?: string }
+  | {
+      kind: 'person';
+      personId: string;
+      organisationId: string;
+      /** Those in force: some count only in a session that a second factor or a passkey began. */
+      roles: readonly Role[];
+      /** The conventions for which a focal point speaks for the Party. */
+      focalFor?: readonly string[];
+      address?: string;
+    };
+export type Person = Extract<Actor, { kind: 'person' }>;
+
+export const visitor: Actor = { kind: 'visitor' };
+
+/** Whether one of these roles is in force. */
+export const holds = (actor: Actor, ...roles: readonly Role[]): actor is Person =>
+  actor.kind === 'person' && roles.some((role) => actor.roles.includes(role));

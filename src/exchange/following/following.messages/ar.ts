@@ -1,0 +1,4 @@
+export const ar = {
+  follow: 'متابعة',
+  unfollow: 'إلغاء المتابعة',
+};

@@ -1,0 +1,4 @@
+export const en = {
+  follow: 'Follow',
+  unfollow: 'Follow no more',
+};

@@ -1,0 +1,4 @@
+export const es = {
+  follow: 'Seguir',
+  unfollow: 'Dejar de seguir',
+};

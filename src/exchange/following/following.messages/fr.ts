@@ -1,0 +1,4 @@
+export const fr = {
+  follow: 'Suivre',
+  unfollow: 'Ne plus suivre',
+};

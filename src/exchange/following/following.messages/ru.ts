@@ -1,0 +1,4 @@
+export const ru = {
+  follow: 'Следить',
+  unfollow: 'Больше не следить',
+};

@@ -1,0 +1,43 @@
+import { holds } from '../../db/actor.ts';
+import type { Person, Scope } from '../../db/scope.ts';
+import { viewFollowed } from '../../exchange/index.ts';
+import { peoplePath, secondFactorPath } from '../../identity/index.ts';
+import type { Locale } from '../../platform/i18n.ts';
+import type { Session } from '../../platform/session.ts';
+import { listOutcomes } from '../organisation/organisation.queries.ts';
+import type { MyMessage } from './my.messages.ts';
+import { countOpenInvitations, listNews } from './my.queries.ts';
+
+/** One thing that waits for somebody, and where it is done. */
+export interface Waiting {
+  key: Extract<MyMessage, `waits${string}`>;
+  count: number;
+  path: string;
+}
+export type MyPageData = Awaited<ReturnType<typeof viewMyPage>>;
+
+const newsShown = 12;
+const outcomesShown = 10;
+
+/** What waits for a person, for her organisation, and what is new of what she follows. */
+export async function viewMyPage(scope: Scope, person: Person, session: Session, locale: Locale) {
+  return {
+    organisation: session.organisation,
+    forMe:
+      session.waitingRoles.length > 0 ? [{ key: 'waitsSecondFactor', count: 1, path: secondFactorPath } as const] : [],
+    forUs: await listWaiting(scope, session),
+    outcomes: await listOutcomes(scope, locale, person.organisationId, outcomesShown),
+    followed: await viewFollowed(scope, person, locale),
+    news: await listNews(scope, person, locale, newsShown),
+  };
+}
+
+async function listWaiting(scope: Scope, { organisation }: Session): Promise<Waiting[]> {
+  if (organisation === undefined) return [];
+  const waiting: Waiting[] = [];
+  if (holds(scope.actor, 'steward')) {
+    const count = await countOpenInvitations(scope, organisation.id);
+    waiting.push({ key: 'waitsInvitations', count, path: peoplePath(organisation.slug) });
+  }
+  return waiting.filter(({ count }) => count > 0);
+}

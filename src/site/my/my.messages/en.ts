@@ -1,0 +1,19 @@
+export const en = {
+  title: 'What waits for you',
+  waiting: 'To do',
+  waitingNone: 'Nothing waits for you or your organisation.',
+  agreed: 'Agreed at meetings, for {organisation} to see to',
+  agreedNone: 'No meeting has asked it for anything that is recorded here.',
+  due: 'due {date}',
+  news: 'New of what you follow',
+  newsNone:
+    'What is new of the organisations, countries and topics that you follow will be here. Their pages have a button “Follow”.',
+  followed: 'You follow',
+  activity: 'activity',
+  document: 'document',
+  experience: 'experience',
+  meeting: 'meeting',
+  waitsSecondFactor: 'Set up a second way to prove who you are: some of your roles count only then',
+  waitsInvitations:
+    '{count, plural, one {# invitation of your organisation has not been answered yet} other {# invitations of your organisation have not been answered yet}}',
+};

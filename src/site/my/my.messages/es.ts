@@ -1,0 +1,20 @@
+export const es = {
+  title: 'Lo que le espera',
+  waiting: 'Por hacer',
+  waitingNone: 'Nada le espera a usted ni a su organización.',
+  agreed: 'Acordado en reuniones, a cargo de {organisation}',
+  agreedNone: 'Ninguna reunión le ha pedido nada que conste aquí.',
+  due: 'plazo: {date}',
+  news: 'Novedades de lo que sigue',
+  newsNone:
+    'Aquí estarán las novedades de las organizaciones, los países y los temas que siga. Sus páginas tienen un botón «Seguir».',
+  followed: 'Usted sigue',
+  activity: 'actividad',
+  document: 'documento',
+  experience: 'experiencia',
+  meeting: 'reunión',
+  waitsSecondFactor:
+    'Configure un segundo medio de demostrar su identidad: algunas de sus funciones solo surten efecto entonces',
+  waitsInvitations:
+    '{count, plural, one {# invitación de su organización sigue sin respuesta} many {# de invitaciones de su organización siguen sin respuesta} other {# invitaciones de su organización siguen sin respuesta}}',
+};

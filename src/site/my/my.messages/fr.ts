@@ -1,0 +1,20 @@
+export const fr = {
+  title: 'Ce qui vous attend',
+  waiting: 'À faire',
+  waitingNone: 'Rien ne vous attend, ni vous ni votre organisation.',
+  agreed: 'Convenu lors de réunions, à la charge de {organisation}',
+  agreedNone: 'Aucune réunion ne lui a demandé quoi que ce soit qui figure ici.',
+  due: 'échéance : {date}',
+  news: 'Du nouveau dans ce que vous suivez',
+  newsNone:
+    'Ce qu’il y a de nouveau sur les organisations, pays et thèmes que vous suivez se trouvera ici. Leurs pages ont un bouton « Suivre ».',
+  followed: 'Vous suivez',
+  activity: 'activité',
+  document: 'document',
+  experience: 'expérience',
+  meeting: 'réunion',
+  waitsSecondFactor:
+    'Ajoutez un second moyen de prouver votre identité : certains de vos rôles n’ont effet qu’à cette condition',
+  waitsInvitations:
+    '{count, plural, one {# invitation de votre organisation est encore sans réponse} many {# d’invitations de votre organisation sont encore sans réponse} other {# invitations de votre organisation sont encore sans réponse}}',
+};

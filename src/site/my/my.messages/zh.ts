@@ -1,0 +1,17 @@
+export const zh = {
+  title: '待办事项',
+  waiting: '待处理',
+  waitingNone: '您和您的组织没有待办事项。',
+  agreed: '会议商定、由{organisation}负责的事项',
+  agreedNone: '尚无会议要求其处理的记录。',
+  due: '期限：{date}',
+  news: '您所关注内容的最新动态',
+  newsNone: '您关注的组织、国家和主题的最新动态将显示在这里。它们的页面上有“关注”按钮。',
+  followed: '您关注的内容',
+  activity: '活动',
+  document: '文件',
+  experience: '经验',
+  meeting: '会议',
+  waitsSecondFactor: '请设置第二种身份验证方式：您的某些角色只有在此之后才生效',
+  waitsInvitations: '{count, plural, other {贵组织有#份邀请尚未得到答复}}',
+};

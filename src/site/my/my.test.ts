@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../../test/client.ts';
+import { createTestSite, type TestSite } from '../../../test/harness.ts';
+import { makeCountry, makeDocument, makeOrganisation } from '../../../test/made.ts';
+import { makeActivity } from '../../../test/made-activities.ts';
+import { makePerson } from '../../../test/made-people.ts';
+import { inReadScope } from '../../db/scope.ts';
+
+let site: TestSite;
+let centre: { id: string; slug: string };
+let partner: { id: string; slug: string };
+let kenya: string;
+let director: { id: string };
+let browser: Client;
+beforeAll(async () => {
+  site = await createTestSite();
+  kenya = await makeCountry(site.owner, 'KEN', { en: 'Kenya', ar: 'كينيا' });
+  centre = await makeOrganisation(site.owner, kenya, 'Centre');
+  partner = await makeOrganisation(site.owner, kenya, 'Partner');
+  director = await makePerson(site.owner, { roles: { [centre.id]: ['steward'] } });
+  browser = await site.as(director);
+});
+afterAll(() => site.close());
+
+const followButton = (body: string) => /name="follow" value="(yes|no)"/.exec(body)?.[1];
+
+test('a visitor is offered no button; who is signed in follows and follows no more, and comes back to where she was', async () => {
+  const page = `/en/organisations/${partner.slug}`;
+  expect(followButton((await site.visitor().get(page)).body)).toBeUndefined();
+  expect(followButton((await browser.get(page)).body)).toBe('yes');
+  const fields = { kind: 'organisation', name: partner.slug, follow: 'yes', next: page };
+  expect((await browser.post('/en/my/following', fields)).location).toBe(page);
+  expect((await browser.post('/en/my/following', fields)).status).toBe(303);
+  expect(followButton((await browser.get(page)).body)).toBe('no');
+  expect((await browser.get('/en/my')).body).toContain('Partner');
+  await browser.post('/en/my/following', { ...fields, follow: 'no' });
+  expect(followButton((await browser.get(page)).body)).toBe('yes');
+});
+
+test.each([
+  { kind: 'organisation', name: 'never-made', follow: 'yes' },
+  { kind: 'person', name: 'x', follow: 'yes' },
+  { kind: 'country', name: 'KEN', follow: 'perhaps' },
+  {},
+])('what cannot be followed is not: %j', async (fields) => {
+  expect((await browser.post('/en/my/following', fields)).status).toBeGreaterThanOrEqual(400);
+  expect((await browser.post('/en/my/following', fields)).status).toBeLessThan(500);
+});
+
+test('it shows what is new of what one follows, of every kind, the newest first', async () => {
+  await makeActivity(site.owner, { lead: partner.id, title: 'Workshop by the partner', start: '2015-03-01' });
+  await makeDocument(site.owner, {
+    title: 'Paper of the partner',
+    authorOrganisationId: partner.id,
+    datedOn: '2016-01-01',
+    datedPrecision: 'year',
+  });
+  await makeDocument(site.owner, {
+    title: 'Kept from others',
+    ownerOrganisationId: partner.id,
+    authorOrganisationId: partner.id,
+    audience: 'named',
+  });
+  expect((await browser.get('/en/my')).body).not.toContain('Workshop by the partner');
+  await browser.post('/en/my/following', { kind: 'organisation', name: partner.slug, follow: 'yes' });
+  await browser.post('/en/my/following', { kind: 'country', name: 'KEN', follow: 'yes' });
+  const { body } = await browser.get('/en/my');
+  expect(body).toContain('Workshop by the partner');
+  expect(body.indexOf('Paper of the partner')).toBeLessThan(body.indexOf('Workshop by the partner'));
+  expect(body).not.toContain('Kept from others');
+  expect((await browser.get('/ar/my')).body).toContain('كينيا');
+});
+
+test('nobody sees what another follows: each wall alone', async () => {
+  const other = await makePerson(site.owner, { roles: { [centre.id]: ['steward'] } });
+  const actor = { kind: 'person', personId: other.id, organisationId: centre.id, roles: ['steward'] } as const;
+  const { rows } = await inReadScope(site.platform.db, actor, ({ db }) => sql`select id from follow`.execute(db));
+  expect(rows).toEqual([]);
+  expect((await (await site.as(other)).get('/en/my')).body).not.toContain('Partner');
+  const { listFollowed } = await import('../../exchange/following/following.queries.ts');
+  const past = { db: site.owner, actor, now: new Date() };
+  expect(await listFollowed(past, actor, 'en')).toEqual([]);
+  expect(await listFollowed(past, { ...actor, personId: director.id }, 'en')).toHaveLength(2);
+});
+
+test('what waits is said, and where it is done', async () => {
+  await site.owner
+    .insertInto('invitation')
+    .values({
+      id: v7(),
+      organisationId: centre.id,
+      email: 'made@example.org',
+      emailKey: 'made@example.org',
+      expiresAt: new Date(Date.now() + 86_400_000),
+    })
+    .execute();
+  const { body } = await browser.get('/en/my');
+  expect(body).toContain('1 invitation of your organisation has not been answered yet');
+  const weak = await site.as(director, { strong: false });
+  expect((await weak.get('/en/my')).body).toContain('/en/my/second-factor');
+});
+
+test('it asks the same number of questions for one followed thing and for many', async () => {
+  const someone = await makePerson(site.owner, { roles: { [centre.id]: ['member'] } });
+  const mine = await site.as(someone);
+  const count = async () => {
+    const before = site.queries();
+    await mine.get('/en/my');
+    return site.queries() - before;
+  };
+  await mine.post('/en/my/following', { kind: 'organisation', name: partner.slug, follow: 'yes' });
+  const one = await count();
+  await mine.post('/en/my/following', { kind: 'organisation', name: centre.slug, follow: 'yes' });
+  await mine.post('/en/my/following', { kind: 'country', name: 'KEN', follow: 'yes' });
+  expect(await count()).toBe(one);
+});

@@ -1,0 +1,103 @@
+import { activityPath } from '../../assistance/index.ts';
+import { documentPath } from '../../documents/index.ts';
+import { experiencePath, FollowButton } from '../../exchange/index.ts';
+import { meetingPath } from '../../meetings/index.ts';
+import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
+import { Original } from '../../platform/html/list.tsx';
+import { Page } from '../../platform/html/page.tsx';
+import { localePath, useSite } from '../../platform/html/site.tsx';
+import { formatDate } from '../../platform/i18n.ts';
+import type { MyPageData, Waiting } from './my.actions.ts';
+import { myMessages } from './my.messages.ts';
+
+const newsPaths = { activity: activityPath, document: documentPath, experience: experiencePath, meeting: meetingPath };
+const followedPaths = { organisation: organisationPath, country: countryPath, topic: topicPath };
+
+/** What waits for a person and her organisation, most pressing first, and what is new of what she follows. */
+export function MyPage({ data }: { data: MyPageData }) {
+  const { locale } = useSite();
+  const t = myMessages(locale);
+  const { organisation, forMe, forUs, outcomes, followed, news } = data;
+  return (
+    <Page title={t('title')} noIndex>
+      <section aria-labelledby="waiting">
+        <h2 id="waiting">{t('waiting')}</h2>
+        {forMe.length + forUs.length === 0 ? (
+          <p class="none">{t('waitingNone')}</p>
+        ) : (
+          <WaitingList items={[...forMe, ...forUs]} />
+        )}
+      </section>
+      <section aria-labelledby="agreed">
+        <h2 id="agreed">{t('agreed', { organisation: organisation?.name ?? '' })}</h2>
+        {outcomes.length === 0 ? (
+          <p class="none">{t('agreedNone')}</p>
+        ) : (
+          <ul class="spaced">
+            {outcomes.map(({ text, language, meeting, meetingTitle, meetingLanguage, dueOn }) => (
+              <li>
+                <Original language={language}>{text}</Original>
+                <br />
+                <span class="small">
+                  <a href={localePath(locale, meetingPath(meeting))}>
+                    <Original language={meetingLanguage}>{meetingTitle}</Original>
+                  </a>
+                  {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn) })}</>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="news">
+        <h2 id="news">{t('news')}</h2>
+        {news.length === 0 ? (
+          <p class="none">{t('newsNone')}</p>
+        ) : (
+          <ul class="spaced">
+            {news.map(({ kind, slug, title, language, day, precision }) => (
+              <li>
+                <a href={localePath(locale, newsPaths[kind](slug))}>
+                  <Original language={language}>{title}</Original>
+                </a>{' '}
+                <span class="small muted">
+                  {t(kind)}
+                  {day !== null && precision !== null && <> · {formatDate(locale, day, precision)}</>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {followed.length > 0 && (
+        <section aria-labelledby="followed">
+          <h2 id="followed">{t('followed')}</h2>
+          <ul class="spaced">
+            {followed.map(({ kind, name, label, language }) => (
+              <li class="with-button">
+                <a href={localePath(locale, followedPaths[kind](name))}>
+                  <Original language={language}>{label}</Original>
+                </a>
+                <FollowButton kind={kind} name={name} about={label} following />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function WaitingList({ items }: { items: readonly Waiting[] }) {
+  const { locale } = useSite();
+  const t = myMessages(locale);
+  return (
+    <ul class="spaced">
+      {items.map(({ key, count, path }) => (
+        <li>
+          <a href={localePath(locale, path)}>{t(key, { count })}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
