@@ -7,6 +7,8 @@ import type { Scope } from '../../db/scope.ts';
 
 const batch = 20_000;
 const genesis = '0'.repeat(64);
+const zero = '00000000-0000-0000-0000-000000000000';
+const beforeConcerns = sql`${zero}::uuid, '-infinity'::timestamptz, ${zero}::uuid`;
 
 /** What an entry's seal is made of, said here once more: the database's own function (audit_text) may have been changed by whoever changed the entry. */
 const text = (entry: string) =>
@@ -42,33 +44,52 @@ export function inSnapshot<T>(owner: Kysely<Database>, work: (db: Kysely<Databas
   return owner.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
-/** Goes through the seals in order and hands out each link with which something is wrong. Answers with how many there are, and the last. */
-export async function walkSeals(
-  db: Kysely<Database>,
-  onFault: (link: Link) => void,
-): Promise<{ count: number; head: Head }> {
+/** A number for one line of the list by organisation. Their sum is the same for two lists that hold the same, whatever their order. */
+const lineNumber = (organisation: string, table: string, id: string) =>
+  sql.raw(
+    `hashtextextended(concat_ws(' ', ${organisation}, extract(epoch from ${table}.at), ${table}.${id}), 0)::numeric`,
+  );
+
+export interface Walked {
+  seals: number;
+  /** Entries that have a seal. */
+  entries: number;
+  /** What the list by organisation has to add up to. */
+  concerns: string;
+  head: Head;
+}
+
+/** Goes through the seals in order and hands out each link with which something is wrong. */
+export async function walkSeals(db: Kysely<Database>, onFault: (link: Link) => void): Promise<Walked> {
   let head: Head = { no: 0, hash: genesis };
-  let count = 0;
+  let seals = 0;
+  let entries = 0;
+  let concerns = 0n;
   for (;;) {
-    const { rows } = await sql<LinkRow & { size: number }>`
+    const { rows } = await sql<LinkRow & { seals: number; entries: number; concerns: string }>`
       with sealed as (
         select s.*, lag(s.no, 1, ${head.no}::bigint) over w as "noBefore",
           lag(s.hash, 1, decode(${head.hash}, 'hex')) over w as "hashBefore"
         from (select * from audit_seal where no > ${head.no} order by no limit ${batch}) s window w as (order by s.no)
       ), checked as materialized (
-        select sealed.*, e.id as found, e.at, e.action, sha256(sealed.previous || ${text('e')}) as made
+        select sealed.*, e.id as found, e.at, e.action, sha256(sealed.previous || ${text('e')}) as made,
+          (select sum(${lineNumber('o', 'e', 'id')}) from (select distinct o from unnest(e.concerns || e.organisation_id) o) d
+            where o is not null) as concerned
         from sealed left join audit_entry e on e.id = sealed.entry_id
       )
       select no, entry_id as "entryId", found, at, action, made = hash as fits, "noBefore", previous, hash, "hashBefore",
-        (select count(*) from checked) as size
+        (select count(*) from checked) as seals, (select count(found) from checked) as entries,
+        (select coalesce(sum(concerned), 0) from checked)::text as concerns
       from checked
       where found is null or made <> hash or previous <> "hashBefore" or no <> "noBefore" + 1
         or no = (select max(no) from checked)
       order by no`.execute(db);
     const last = rows.at(-1);
-    if (last === undefined) return { count, head };
+    if (last === undefined) return { seals, entries, concerns: String(concerns), head };
     for (const link of rows.map(toLink)) if (isFaulty(link)) onFault(link);
-    count += last.size;
+    seals += last.seals;
+    entries += last.entries;
+    concerns += BigInt(last.concerns);
     head = { no: last.no, hash: last.hash.toString('hex') };
   }
 }
@@ -146,17 +167,53 @@ export interface Stray {
   hiddenFrom: string[];
 }
 
+/** How many entries there are. */
+export async function countEntries(db: Kysely<Database>): Promise<number> {
+  let count = 0;
+  let after = zero;
+  for (;;) {
+    const { rows } = await sql<{ id: string; size: number }>`
+      with part as materialized (select id from audit_entry where id > ${after} order by id limit ${5 * batch})
+      select id, (select count(*) from part) as size from part order by id desc limit 1`.execute(db);
+    const [last] = rows;
+    if (last === undefined) return count;
+    count += last.size;
+    after = last.id;
+  }
+}
+
+/** What the list by organisation adds up to. */
+export async function sumConcerns(db: Kysely<Database>): Promise<string> {
+  let sum = 0n;
+  let after = beforeConcerns;
+  for (;;) {
+    // The time goes back as the text of the database: a Date would cut off its microseconds.
+    const { rows } = await sql<Concern & { time: string; sum: string }>`
+      with part as materialized (
+        select * from audit_concern where (organisation_id, at, entry_id) > (${after})
+        order by organisation_id, at, entry_id limit ${batch}
+      )
+      select organisation_id as "organisationId", entry_id as "entryId", at::text as time,
+        (select sum(${lineNumber('part.organisation_id', 'part', 'entry_id')}) from part)::text as sum
+      from part order by organisation_id desc, at desc, entry_id desc limit 1`.execute(db);
+    const [last] = rows;
+    if (last === undefined) return String(sum);
+    sum += BigInt(last.sum);
+    after = sql`${last.organisationId}::uuid, ${last.time}::timestamptz, ${last.entryId}::uuid`;
+  }
+}
+
 /** Goes through the entries and hands out those without a seal, and those that the list by organisation lacks. */
 export async function walkEntries(db: Kysely<Database>, onFault: (stray: Stray) => void): Promise<void> {
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after = zero;
   for (;;) {
     const { rows } = await sql<Stray>`
       with part as materialized (select * from audit_entry where id > ${after} order by id limit ${batch}),
       checked as (
-        select e.id, e.at, e.action, exists (select from audit_seal s where s.entry_id = e.id) as sealed,
+        select e.id, e.at, e.action, s.no is not null as sealed,
           array(select o from unnest(e.concerns || e.organisation_id) o where o is not null and not exists
             (select from audit_concern c where (c.organisation_id, c.at, c.entry_id) = (o, e.at, e.id)))::text[] as "hiddenFrom"
-        from part e
+        from part e left join audit_seal s on s.entry_id = e.id
       )
       select * from checked where not sealed or "hiddenFrom" <> '{}' or id = (select id from part order by id desc limit 1)
       order by id`.execute(db);
@@ -174,10 +231,8 @@ export interface Concern {
 
 /** Goes through the list by organisation and hands out what no entry says. */
 export async function walkConcerns(db: Kysely<Database>, onFault: (concern: Concern) => void): Promise<void> {
-  const zero = '00000000-0000-0000-0000-000000000000';
-  let after = sql`${zero}::uuid, '-infinity'::timestamptz, ${zero}::uuid`;
+  let after = beforeConcerns;
   for (;;) {
-    // The time goes back as the text of the database: a Date would cut off its microseconds.
     const { rows } = await sql<Concern & { time: string; fits: boolean }>`
       with part as materialized (
         select * from audit_concern where (organisation_id, at, entry_id) > (${after})
