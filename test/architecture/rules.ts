@@ -79,10 +79,19 @@ const kinds: readonly Kind[] = [
       plainPlatform(target) ||
       target === 'src/db/actor.ts' ||
       target === 'src/platform/html/names.ts' ||
-      ownKind(target, module, 'queries|policy|messages|form|actions|records') ||
+      ownKind(target, module, 'queries|policy|messages|form|mail|actions|records') ||
       ownPlain(target, module) ||
       otherFace(target),
     because: 'actions know neither web nor SQL nor HTML',
+  },
+  {
+    files: /\.mail\.ts$/,
+    may: (target, module) =>
+      plainPlatform(target) ||
+      ownKind(target, module, 'messages|form') ||
+      ownPlain(target, module) ||
+      otherFace(target),
+    because: 'a mail is words and paths, and fetches nothing',
   },
   {
     files: /\.view\.tsx$/,
