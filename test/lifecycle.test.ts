@@ -107,6 +107,7 @@ test('two start side by side and answer; under load, SIGTERM and Ctrl-C end them
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/en`)).status).toBeLessThan(500);
     expect(statSync(path.join(folder, 'secret-key')).mode & 0o777).toBe(0o600);
+    expect(site!.said()).toContain(`Mails lie in ${path.join(folder, 'outbox')}, since SMTP_URL is not set`);
   }
 
   for (const [index, { folder, site }] of instances.entries()) {
@@ -234,6 +235,7 @@ test('what cannot be started says why in one sentence, without a stack trace', a
     ],
     [{ DATA_DIR: path.join(file, 'var') }, /^The data folder .*var cannot be written to \(ENOTDIR\); /],
     [{ BASE_URL: 'entente.example.org' }, /^BASE_URL has to be an address like /],
+    [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL has to be an address like smtp:/],
     [{ TRUST_PROXY: '1' }, /^TRUST_PROXY has to be true, false, or addresses/],
     [{ DATABASE_URL: 'mysql://localhost/entente' }, /^DATABASE_URL has to be an address like postgresql:/],
     [

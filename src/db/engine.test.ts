@@ -96,6 +96,18 @@ test('the logins are as little as they can be, and keep what they wrote over a r
   await second.stop();
 });
 
+test('a data folder that was made before there were accounts and jobs gets their roles at the next start', async () => {
+  const dataDir = newDataDir();
+  const first = await start(dataDir);
+  await ask(first.engineUrl, 'drop role entente_accounts; drop role entente_jobs');
+  await first.stop();
+
+  const second = await start(dataDir);
+  for (const role of ['entente_app', 'entente_accounts', 'entente_jobs'])
+    expect(await ask(second.webUrl, `set role ${role}; select current_user as role`)).toEqual([{ role }]);
+  await second.stop();
+});
+
 test('two servers on one folder: the second one is refused, one that wants to join uses the first', async () => {
   const dataDir = newDataDir();
   const { child, ownerUrl } = await startElsewhere(dataDir);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../test/harness.ts';
+import { inScope, visitor } from '../db/scope.ts';
 import { health } from './health.ts';
 import { createApp, type Module } from './http.tsx';
+import { sendMail } from './mail.ts';
 import { createMetrics, listenForMetrics } from './metrics.ts';
 import { publicFile } from './public-page.tsx';
 
@@ -52,6 +54,16 @@ test('figures tell of answers by route and status, of kept pages and of the pool
   expect(text).toMatch(/database_pool_connections\{state="open"\} [1-9]/);
   expect(text).toMatch(/nodejs_eventloop_lag_seconds/);
   expect(text).toMatch(/process_resident_memory_bytes/);
+});
+
+test('figures tell of jobs by queue and state', async () => {
+  await site.runJobs();
+  await inScope(site.platform.db, visitor, (scope) =>
+    sendMail(scope, { to: 'amina@centre.example', locale: 'en', subject: 'Hello', paragraphs: ['Hello'] }),
+  );
+  expect(await metrics.text()).toMatch(/^jobs\{queue="mail",state="created"\} 1$/m);
+  expect(await site.mails()).toMatchObject([{ to: 'amina@centre.example' }]);
+  expect(await metrics.text()).not.toContain('queue="mail"');
 });
 
 test('they are on a port of their own, and nowhere else', async () => {
