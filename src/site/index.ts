@@ -15,6 +15,7 @@ import { searchRoutes } from './search/search.routes.tsx';
 import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 import { topicApi } from './topic/topic.api.ts';
 import { topicRoutes } from './topic/topic.routes.tsx';
+import { trailRoutes } from './trail/trail.routes.tsx';
 
 /** The face of the module: pages that gather from many others. */
 export const site: Module = (app, platform) => {
@@ -25,6 +26,7 @@ export const site: Module = (app, platform) => {
   feedsRoutes(app, platform);
   sitemapRoutes(app, platform);
   myRoutes(app, platform);
+  trailRoutes(app, platform);
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);
   organisationApi(app, platform);

@@ -1,0 +1,23 @@
+export const en = {
+  title: 'Your trail',
+  lead: 'What you did here, and what others did that concerns you. Nobody can change or remove any of it.',
+  titleOf: 'Trail of {organisation}',
+  leadOf:
+    'What was done for this organisation, and what others did that concerns it. Nobody can change or remove any of it.',
+  caption: 'The newest first. Times are UTC.',
+  what: 'What happened',
+  when: 'When',
+  who: 'Who',
+  actingFor: 'For',
+  address: 'From where',
+  details: 'Details',
+  group: 'About',
+  person: 'Person',
+  you: 'You',
+  somebody: 'Somebody of another organisation',
+  visitor: 'Somebody not signed in',
+  operator: 'Whoever runs the installation',
+  job: 'The site itself',
+  empty: 'Nothing yet. What is done from now on will stand here.',
+  emptyFiltered: 'Nothing that fits these filters.',
+};

@@ -1,0 +1,23 @@
+export const es = {
+  title: 'Su registro',
+  lead: 'Lo que usted hizo aquí y lo que otros hicieron que le concierne. Nadie puede cambiar ni quitar nada de ello.',
+  titleOf: 'Registro de {organisation}',
+  leadOf:
+    'Lo que se hizo por esta organización y lo que otros hicieron que le concierne. Nadie puede cambiar ni quitar nada de ello.',
+  caption: 'Lo más reciente primero. Las horas son UTC.',
+  what: 'Qué ocurrió',
+  when: 'Cuándo',
+  who: 'Quién',
+  actingFor: 'Por',
+  address: 'Desde dónde',
+  details: 'Detalles',
+  group: 'Asunto',
+  person: 'Persona',
+  you: 'Usted',
+  somebody: 'Una persona de otra organización',
+  visitor: 'Una persona sin sesión iniciada',
+  operator: 'Quien administra la instalación',
+  job: 'El propio sitio',
+  empty: 'Nada todavía. Lo que se haga a partir de ahora figurará aquí.',
+  emptyFiltered: 'Nada se ajusta a estos filtros.',
+};

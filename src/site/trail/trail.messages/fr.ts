@@ -1,0 +1,23 @@
+export const fr = {
+  title: 'Votre journal',
+  lead: 'Ce que vous avez fait ici, et ce que d’autres ont fait qui vous concerne. Personne ne peut rien y modifier ni en retirer.',
+  titleOf: 'Journal de {organisation}',
+  leadOf:
+    'Ce qui a été fait pour cette organisation, et ce que d’autres ont fait qui la concerne. Personne ne peut rien y modifier ni en retirer.',
+  caption: 'Le plus récent d’abord. Les heures sont en UTC.',
+  what: 'Ce qui s’est passé',
+  when: 'Quand',
+  who: 'Qui',
+  actingFor: 'Pour',
+  address: 'D’où',
+  details: 'Détails',
+  group: 'Sujet',
+  person: 'Personne',
+  you: 'Vous',
+  somebody: 'Une personne d’une autre organisation',
+  visitor: 'Une personne non connectée',
+  operator: 'La personne qui gère l’installation',
+  job: 'Le site lui-même',
+  empty: 'Rien pour l’instant. Ce qui sera fait désormais figurera ici.',
+  emptyFiltered: 'Rien ne correspond à ces filtres.',
+};
