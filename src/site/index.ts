@@ -1,3 +1,4 @@
+import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
 import { aboutRoutes } from './about/about.routes.tsx';
 import { countryApi } from './country/country.api.ts';
@@ -16,9 +17,11 @@ import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 import { topicApi } from './topic/topic.api.ts';
 import { topicRoutes } from './topic/topic.routes.tsx';
 import { trailRoutes } from './trail/trail.routes.tsx';
+import { siteActions } from './trail.messages.ts';
 
 /** The face of the module: pages that gather from many others. */
 export const site: Module = (app, platform) => {
+  describeActions(siteActions);
   homeRoutes(app, platform);
   searchRoutes(app, platform);
   searchApi(app, platform);

@@ -1,0 +1,5 @@
+export const ru = {
+  follow: 'Подписки',
+  'follow.begun': 'Подписка оформлена',
+  'follow.ended': 'Подписка прекращена',
+};
