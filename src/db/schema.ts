@@ -182,6 +182,58 @@ export interface ContentVersion {
   slot: number;
 }
 
+export interface Correction {
+  /**
+   * of who wants to be told; removed 90 days after the answer
+   */
+  address: string | null;
+  /**
+   * whether the keeper of the record may see the address
+   */
+  addressShown: Generated<boolean>;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  better: string | null;
+  createdAt: Generated<Timestamp>;
+  /**
+   * of the form and what was typed: a button pressed twice sends once
+   */
+  fingerprint: Buffer;
+  /**
+   * to the secretariat, which answers in place of the organisation; without handed_on_by: for want of a steward
+   */
+  handedOnAt: Timestamp | null;
+  handedOnBy: string | null;
+  id: string;
+  /**
+   * of the page on which it was written: the answer goes in it
+   */
+  language: string;
+  /**
+   * which keeps the record and answers; null: the secretariat
+   */
+  organisationId: string | null;
+  outcome: string | null;
+  /**
+   * of the record's page when it was sent, without its language; title likewise
+   */
+  path: string;
+  senderId: Generated<string | null>;
+  senderName: string | null;
+  senderOrganisationId: Generated<string | null>;
+  subjectId: string;
+  subjectKind: string;
+  text: string;
+  title: string;
+  titleLanguage: string;
+}
+
+export interface CorrectionNotice {
+  personId: string;
+  toldAt: Timestamp;
+}
+
 export interface Country {
   id: string;
   iso2: string;
@@ -823,6 +875,8 @@ export interface Database {
   auditSeal: AuditSeal;
   contactPoint: ContactPoint;
   contentVersion: ContentVersion;
+  correction: Correction;
+  correctionNotice: CorrectionNotice;
   country: Country;
   countryName: CountryName;
   document: Document;

@@ -1,14 +1,40 @@
+import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { contactsRoutes } from './contacts/contacts.routes.tsx';
 import { nameOrganisations } from './directory/directory.actions.ts';
 import { directoryApi } from './directory/directory.api.ts';
 import { directoryRoutes } from './directory/directory.routes.tsx';
+import { factsRoutes } from './facts/facts.routes.tsx';
+import { freshnessJobs } from './freshness/freshness.jobs.ts';
+import { freshnessRoutes } from './freshness/freshness.routes.tsx';
+import { historyRoutes } from './history/history.routes.tsx';
 import { findOrganisation } from './known/known.actions.ts';
 import { partiesApi } from './parties/parties.api.ts';
 import { partiesRoutes } from './parties/parties.routes.tsx';
+import { networkActions } from './trail.messages.ts';
 
+export { viewPublicContacts } from './contacts/contacts.actions.ts';
+export { ContactSection } from './contacts/contacts.view.tsx';
 export { countryRecords } from './countries/countries.records.ts';
 export { type OrganisationRow, viewOrganisation, viewServing, worksWorldwide } from './directory/directory.actions.ts';
 export { OrganisationItem, organisationItem } from './directory/directory.api.ts';
+export { type Choices, listChoices } from './facts/choices.actions.ts';
+export { DifferenceList, fieldName, groupName } from './facts/fact-values.view.tsx';
+export { accessEditable, changeFacts, type EditedOrganisation, readFacts, viewKeeping } from './facts/facts.actions.ts';
+export { canEditFacts, canSetKind } from './facts/facts.policy.ts';
+export { EditLink, MandateSection } from './facts/facts.view.tsx';
+export {
+  type FactGroup,
+  type FactGroupName,
+  factGroup,
+  factGroupNames,
+  factGroups,
+  groupOfImported,
+} from './facts/groups.ts';
+export { addEditNotice } from './facts/notices.ts';
+export { differences, type FactValues } from './facts/values.ts';
+export { type Freshness, freshnessOf } from './freshness/freshness.ts';
+export { ConfirmationList, FreshnessChip } from './freshness/freshness.view.tsx';
 export { findOrganisation, listOrganisationSlugs } from './known/known.actions.ts';
 export {
   familyName,
@@ -32,6 +58,7 @@ export { PartyStatusText } from './parties/parties.view.tsx';
 export {
   countriesPath,
   countryPath,
+  organisationEditPath,
   organisationPath,
   organisationsPath,
   topicPath,
@@ -43,10 +70,16 @@ export { topicRecords } from './topics/topics.records.ts';
 export { isIntegrationOrganisation, statusesOf, type TreatyStatus } from './treaty-status.ts';
 /** The face of the module: who is who, and who can help. */
 export const network: Module = (app, platform) => {
+  describeActions(networkActions);
   platform.organisationNames = nameOrganisations;
   platform.findOrganisation = findOrganisation;
   directoryRoutes(app, platform);
   directoryApi(app, platform);
   partiesRoutes(app, platform);
   partiesApi(app, platform);
+  factsRoutes(app, platform);
+  historyRoutes(app, platform);
+  contactsRoutes(app, platform);
+  freshnessRoutes(app, platform);
+  freshnessJobs(platform);
 };

@@ -6,3 +6,13 @@ export const countriesPath = '/countries';
 export const countryPath = (iso3: string): string => `${countriesPath}/${iso3}`;
 export const topicsPath = '/topics';
 export const topicPath = (slug: string): string => `${topicsPath}/${slug}`;
+/** Where an organisation's facts are kept; with a group, the form of that group. */
+export const organisationEditPath = (slug: string, group?: string): string =>
+  `${organisationPath(slug)}/edit${group === undefined ? '' : `/${group}`}`;
+export const organisationConfirmationPath = (slug: string): string => `${organisationPath(slug)}/confirmation`;
+export const organisationHistoryPath = (slug: string): string => `${organisationPath(slug)}/history`;
+export const undoPath = (slug: string, change: string): string => `${organisationHistoryPath(slug)}/${change}/undo`;
+/** The contact points in which the reader is named. */
+export const ownContactsPath = '/my/contact-points';
+/** What the button in a steward's mail leads to. */
+export const confirmByMailPath = (token: string): string => `/facts/confirmation/${token}`;

@@ -32,6 +32,11 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'organisation_text',
     'organisation_country',
     'organisation_topic',
+    'organisation_mandate',
+    'organisation_change',
+    'contact_point',
+    'fact_confirmation',
+    'fact_reminder',
   ],
   documents: ['document', 'document_text', 'document_symbol', 'file'],
   meetings: [

@@ -83,3 +83,23 @@ export async function writeOrganisations(
   await replaceRows(db, 'organisationTopic', 'organisationId', all, stated);
   return ids;
 }
+
+/** What organisations are found by, a row for each language in which there is a name. */
+export function listOrganisationsForSearch({ db }: Scope, ids: readonly string[]) {
+  return db
+    .selectFrom('organisation as o')
+    .innerJoin('organisationText as t', 't.organisationId', 'o.id')
+    .where(sql<boolean>`o.id = any(${ids}::uuid[])`)
+    .select(['o.id', 'o.slug', 't.language', 't.name', 't.shortName', 'o.city', 'o.hostInstitution', 'o.note'])
+    .execute();
+}
+
+/** Which groups of facts somebody has confirmed, by the organisation's slug. */
+export async function listConfirmedGroups({ db }: Scope, slugs: readonly string[]) {
+  const { rows } = await sql<{ id: string; slug: string; groups: string[] }>`
+    select o.id, o.slug::text, array_agg(c.fact_group) as groups from fact_confirmation c
+    join organisation o on o.id = c.organisation_id where o.slug = any(${slugs}::text[]) group by o.id, o.slug`.execute(
+    db,
+  );
+  return new Map(rows.map(({ slug, ...rest }) => [slug, rest]));
+}

@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { idOf } from '../../db/rows.ts';
 import type { Scope } from '../../db/scope.ts';
 import { foldKey } from '../../platform/fold.ts';
 import {
@@ -23,9 +22,15 @@ import {
   webAddress,
 } from '../../platform/record-fields.ts';
 import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
-import { indexEntries } from '../../search/index.ts';
+import { groupOfImported, stillUnconfirmed } from '../facts/groups.ts';
+import { deleteConfirmations } from '../freshness/freshness.queries.ts';
 import { organisationKinds, organisationRegions } from '../names.ts';
-import { listOrganisationsForRecords, writeOrganisations } from './organisations.records.queries.ts';
+import { indexOrganisations } from './entries.ts';
+import {
+  listConfirmedGroups,
+  listOrganisationsForRecords,
+  writeOrganisations,
+} from './organisations.records.queries.ts';
 
 type OrganisationRecord = z.infer<typeof OrganisationRecord>;
 const OrganisationRecord = z.strictObject({
@@ -75,6 +80,7 @@ async function loadOrganisations(scope: Scope, ids: readonly string[]): Promise<
 }
 
 async function saveOrganisations(scope: Scope, records: readonly OrganisationRecord[]): Promise<void> {
+  const confirmed = await keepConfirmed(scope, records);
   const written = records.map(
     ({ id, name, shortName, hostCountry, serves, expertise, established, lat, lon, ...facts }) => ({
       organisation: {
@@ -94,10 +100,13 @@ async function saveOrganisations(scope: Scope, records: readonly OrganisationRec
         website: facts.website ?? null,
         note: facts.note ?? null,
         source: facts.source,
-        unconfirmed: unconfirmedFacts(facts.source, [
-          { text: facts.servesNote, about: ['serves'] },
-          { text: facts.note, about: ['all'] },
-        ]),
+        unconfirmed: stillUnconfirmed(
+          unconfirmedFacts(facts.source, [
+            { text: facts.servesNote, about: ['serves'] },
+            { text: facts.note, about: ['all'] },
+          ]),
+          confirmed.get(id) ?? [],
+        ),
       },
       hostCountry,
       text: { language: 'en', name, shortName, nameKey: foldKey(name) },
@@ -106,14 +115,33 @@ async function saveOrganisations(scope: Scope, records: readonly OrganisationRec
     }),
   );
   const ids = await writeOrganisations(scope, written);
-  const entries = records.map(({ id, name, shortName, city, hostInstitution, note }) => ({
-    kind: 'organisation',
-    subjectId: idOf(ids, id),
-    slug: id,
-    audience: 'public' as const,
-    language: 'en',
-    title: name,
-    body: [shortName, city, hostInstitution, note].filter((part) => part !== undefined).join('. '),
-  }));
-  await indexEntries(scope, entries);
+  await indexOrganisations(scope, [...ids.values()]);
+}
+
+/**
+ * Which groups of facts stay confirmed, by the organisation's id in files: a fact that the import replaces is no longer the one that
+ * somebody confirmed.
+ */
+async function keepConfirmed(
+  scope: Scope,
+  records: readonly OrganisationRecord[],
+): Promise<Map<string, readonly string[]>> {
+  const ids = records.map(({ id }) => id);
+  const confirmed = await listConfirmedGroups(scope, ids);
+  const stored = confirmed.size === 0 ? new Map() : await loadOrganisations(scope, [...confirmed.keys()]);
+  const kept = new Map<string, readonly string[]>();
+  for (const record of records) {
+    const known = confirmed.get(record.id);
+    if (known === undefined) continue;
+    const before: Record<string, unknown> = stored.get(record.id) ?? {};
+    const replaced = Object.entries(record)
+      .filter(([field, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before[field] ?? null))
+      .flatMap(([field]) => groupOfImported(field)?.group.name ?? []);
+    await deleteConfirmations(scope, known.id, replaced);
+    kept.set(
+      record.id,
+      known.groups.filter((group) => !replaced.some((name) => name === group)),
+    );
+  }
+  return kept;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../../db/scope.ts';
 import { viewFollowing } from '../../exchange/index.ts';
-import { viewOrganisation } from '../../network/index.ts';
+import { viewKeeping, viewOrganisation } from '../../network/index.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { listActivities, listExperiences, listMeetings } from '../gathered/gathered.queries.ts';
 import {
@@ -33,6 +33,7 @@ export async function viewOrganisationPage(scope: Scope, locale: Locale, slug: s
   const subject = { organisationId: id };
   return {
     ...record,
+    ...(await viewKeeping(scope, locale, record.organisation)),
     following: await viewFollowing(scope, 'organisation', id),
     otherNames: await listOtherNames(scope, id, nameLanguage),
     activities: await listActivities(scope, locale, subject, shown),

@@ -2,11 +2,16 @@ import { activitiesPath } from '../../assistance/index.ts';
 import { documentPath, documentsPath } from '../../documents/index.ts';
 import { experiencesPath, FollowButton } from '../../exchange/index.ts';
 import { meetingPath, meetingsPath } from '../../meetings/index.ts';
+import type { Freshness } from '../../network/index.ts';
 import {
+  ContactSection,
   countryPath,
+  EditLink,
+  FreshnessChip,
   familyName,
   familyOf,
   kindName,
+  MandateSection,
   organisationsPath,
   Seat,
   topicPath,
@@ -34,6 +39,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
   const filter = writeQuery({ organisation: slug });
   return (
     <Page
+      correctable
       section="network"
       title={name}
       titleLanguage={nameLanguage}
@@ -53,12 +59,15 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       }
       facts={<OrganisationFacts data={data} />}
     >
+      {data.mayEdit && <EditLink slug={slug} />}
       <FollowButton kind="organisation" name={slug} about={name} following={data.following} />
       {unconfirmed.includes('all') && (
         <p class="notice">
           <Unconfirmed locale={locale} /> {t('unconfirmedRecord')}
         </p>
       )}
+      <ContactSection contacts={data.contacts} />
+      <MandateSection mandates={data.mandates} />
       <ExpertiseSection data={data} />
       <ServedSection data={data} />
       <GatheredActivities
@@ -90,17 +99,28 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
   );
 }
 
+/** Said where it stands: facts that nobody has confirmed for a year or longer. */
+const Aged = ({ freshness }: { freshness: Freshness }) =>
+  freshness === 'ageing' || freshness === 'dropped' ? <FreshnessChip freshness={freshness} /> : null;
+
 /** How many of the topics that it does not state are shown at once. */
 const foremost = 10;
 
-function ExpertiseSection({ data: { organisation, expertise, delivered } }: { data: OrganisationPageData }) {
+function ExpertiseSection({
+  data: { organisation, expertise, delivered, confirmations },
+}: {
+  data: OrganisationPageData;
+}) {
+  const { freshness } = confirmations.expertise;
   const { locale } = useSite();
   const t = organisationMessages(locale);
   const proof = (topic: string) =>
     localePath(locale, activitiesPath) + writeQuery({ organisation: organisation.slug, topic });
   return (
     <section aria-labelledby="expertise">
-      <h2 id="expertise">{t('expertise')}</h2>
+      <h2 id="expertise">
+        {t('expertise')} <Aged freshness={freshness} />
+      </h2>
       {expertise.length === 0 ? (
         <p class="none">{t('expertiseNone')}</p>
       ) : (
@@ -162,14 +182,15 @@ const TopicLink = ({ slug, label, language }: { slug: string; label: string; lan
   </a>
 );
 
-function ServedSection({ data: { organisation, served } }: { data: OrganisationPageData }) {
+function ServedSection({ data: { organisation, served, confirmations } }: { data: OrganisationPageData }) {
   const { locale } = useSite();
   const t = organisationMessages(locale);
   const { servesNote, shortName, unconfirmed } = organisation;
   return (
     <section aria-labelledby="served">
       <h2 id="served">
-        {t('served')} {unconfirmed.includes('serves') && <Unconfirmed locale={locale} />}
+        {t('served')} {unconfirmed.includes('serves') && <Unconfirmed locale={locale} />}{' '}
+        <Aged freshness={confirmations.countries.freshness} />
       </h2>
       {served.length === 0 ? (
         <p class="none">{t(worksWorldwide(organisation) ? 'servedWorldwide' : 'servedUnknown')}</p>

@@ -1,0 +1,21 @@
+export const en = {
+  title: 'What was changed',
+  lead: 'Every change of these facts, the newest first. The organisation’s own people and the secretariat see this page. Each change can be undone; undoing is a change too.',
+  none: 'Nothing has been changed here yet. What stands in the facts was taken from public sources.',
+  undo: 'Undo this change',
+  undone: 'This change was undone.',
+  older: 'Older changes',
+  'how-undo': 'An earlier change was undone.',
+  'how-offer-taken': 'What an import offered was taken.',
+  'how-offer-left': 'What an import offered was left.',
+  undoTitle: 'Undo a change',
+  whatWas: 'The change',
+  whatComes: 'What undoing it does',
+  changedSince:
+    'These facts were changed again since. What was changed later stays; the rest of this change is undone.',
+  staying: 'Changed since, and stays as it is now',
+  undoNow: 'Undo this change',
+  nothingToUndo: 'Nothing of this change is left to undo.',
+  changedMeanwhile: 'These facts were changed while you were looking. See below what undoing would do now.',
+  doesNotFit: 'Without this change the facts would not fit together as they are now. Change them by their form.',
+};
