@@ -1,9 +1,32 @@
+import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { attemptJobs } from './attempts/attempts.jobs.ts';
+import { acceptanceRoutes } from './invitations/acceptance.routes.tsx';
+import { passwordRoutes } from './passwords/password.routes.tsx';
+import { peopleRoutes } from './people/people.routes.tsx';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.tsx';
 import { gateOf } from './session/gate.ts';
+import { signInRoutes } from './sign-in/sign-in.routes.tsx';
+import { linkJobs } from './sign-in-link/link.jobs.ts';
+import { linkRoutes } from './sign-in-link/link.routes.tsx';
+import { identityActions } from './trail.messages.ts';
 
+export { type Limit, placeOf, type Try } from './attempts/limits.ts';
+export { takeAttempts } from './attempts/taking.ts';
+export { takeAttempts } from './attempts/limiter.ts';
+export { type Limit, placeOf, type Try } from './attempts/limits.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
 
 /** The face of the module: accounts, sign-in, sessions, roles, invitations. */
-export const identity: Module = (_app, platform) => {
+export const identity: Module = (app, platform) => {
+  describeActions(identityActions);
   platform.gate = gateOf(platform);
+  signInRoutes(app, platform);
+  linkRoutes(app, platform);
+  linkJobs(platform);
+  attemptJobs(platform);
+  secondFactorRoutes(app, platform);
+  passwordRoutes(app, platform);
+  acceptanceRoutes(app, platform);
+  peopleRoutes(app, platform);
 };

@@ -1,0 +1,36 @@
+export const en = {
+  title: 'Sign in',
+  email: 'E-mail address',
+  byPassword: 'With your password',
+  password: 'Password',
+  signIn: 'Sign in',
+  byLink: 'With a link by mail',
+  byLinkText:
+    'A small mail brings a link that signs you in: for a weak line, or when you have no password or forgot it. It is good for 15 minutes.',
+  sendLink: 'Send me a link',
+  byInvitation: 'Accounts are by invitation: ask the steward of your organisation.',
+  wrong: 'E-mail address and password do not go together. Check both, or have a link sent to you.',
+  wrongPassword: 'This is not your password',
+  signedInAs: 'You are signed in as {name}.',
+  goOn: 'Go on',
+  notYou: 'Is that not you? Sign out, and then sign in with your own account.',
+  signOut: 'Sign out',
+  mailSentTitle: 'Look into your mail',
+  mailSentText:
+    'If this address has an account, a mail with a link is on its way to it. The link is good for 15 minutes and for one sign-in; you can open it on another device too.',
+  mailSentElse:
+    'Nothing there after some minutes? Look into the folder for unwanted mail, and check that it is the address that you were invited with.',
+  startAgain: 'Start again',
+  code: 'Code',
+  codeHint: 'Six digits from your app, or one of your recovery codes',
+  notCode: 'A code has six digits; a recovery code has twelve',
+  wrongCode: 'This code is not right, or it was used already. Wait for the next one.',
+  secondTitle: 'One more step: your code',
+  secondLost: 'No telephone at hand? Each of your recovery codes works once in its place.',
+  secondOver:
+    'This sign-in is over: it was begun more than ten minutes ago, or too many codes were wrong. Start again.',
+  proveTitle: 'Show that it is you',
+  proveText: 'What you are about to see or change is guarded more closely, and you signed in some time ago.',
+  byCode: 'With your code',
+  prove: 'Go on',
+};

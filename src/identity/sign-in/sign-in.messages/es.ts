@@ -1,0 +1,36 @@
+export const es = {
+  title: 'Iniciar sesión',
+  email: 'Dirección de correo electrónico',
+  byPassword: 'Con su contraseña',
+  password: 'Contraseña',
+  signIn: 'Iniciar sesión',
+  byLink: 'Con un enlace por correo',
+  byLinkText:
+    'Un correo pequeño le trae un enlace para iniciar sesión: para una conexión débil, o si no tiene contraseña o la ha olvidado. Es válido durante 15 minutos.',
+  sendLink: 'Enviarme un enlace',
+  byInvitation: 'Las cuentas se abren por invitación: diríjase al responsable de su organización.',
+  wrong: 'La dirección y la contraseña no se corresponden. Compruebe ambas, o pida que se le envíe un enlace.',
+  wrongPassword: 'Esta no es su contraseña',
+  signedInAs: 'Ha iniciado sesión como {name}.',
+  goOn: 'Continuar',
+  notYou: '¿No es usted? Cierre la sesión e iníciela con su propia cuenta.',
+  signOut: 'Cerrar la sesión',
+  mailSentTitle: 'Consulte su correo',
+  mailSentText:
+    'Si esta dirección tiene una cuenta, un correo con un enlace está en camino. El enlace es válido durante 15 minutos y para un solo inicio de sesión; también puede abrirlo en otro dispositivo.',
+  mailSentElse:
+    '¿Nada al cabo de unos minutos? Mire en la carpeta de correo no deseado y compruebe que es la dirección con la que fue invitado.',
+  startAgain: 'Empezar de nuevo',
+  code: 'Código',
+  codeHint: 'Seis cifras de su aplicación, o uno de sus códigos de recuperación',
+  notCode: 'Un código tiene seis cifras; uno de recuperación, doce',
+  wrongCode: 'Este código no es correcto o ya se ha utilizado. Espere al siguiente.',
+  secondTitle: 'Un paso más: su código',
+  secondLost: '¿No tiene el teléfono a mano? Cada uno de sus códigos de recuperación sirve una vez en su lugar.',
+  secondOver:
+    'Este inicio de sesión ha terminado: comenzó hace más de diez minutos, o hubo demasiados códigos erróneos. Empiece de nuevo.',
+  proveTitle: 'Confirme que es usted',
+  proveText: 'Lo que va a ver o cambiar está más protegido, y hace un tiempo que inició la sesión.',
+  byCode: 'Con su código',
+  prove: 'Continuar',
+};
