@@ -13,8 +13,6 @@ import { identityActions } from './trail.messages.ts';
 
 export { type Limit, placeOf, type Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
-export { takeAttempts } from './attempts/limiter.ts';
-export { type Limit, placeOf, type Try } from './attempts/limits.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
 
 /** The face of the module: accounts, sign-in, sessions, roles, invitations. */

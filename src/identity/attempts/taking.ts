@@ -4,7 +4,7 @@ import { takeAttempt } from './attempts.actions.ts';
 import type { Try } from './limits.ts';
 
 /**
- * Takes one attempt of each kind in a transaction of its own, for what anybody may do so often and no oftener: to be called before the
+ * Takes one attempt of each kind in a transaction of its own, for other modules that let anybody do something: to be called before the
  * scope that does it. Counts across processes and restarts.
  *
  * @throws TooMany when one of them was tried too often; then none is counted
