@@ -15,7 +15,7 @@ export const en = {
   person: 'Person',
   you: 'You',
   somebody: 'Somebody of another organisation',
-  visitor: 'Somebody not signed in',
+  visitor: 'Not signed in',
   operator: 'Whoever runs the installation',
   job: 'The site itself',
   empty: 'Nothing yet. What is done from now on will stand here.',

@@ -15,7 +15,7 @@ export const es = {
   person: 'Persona',
   you: 'Usted',
   somebody: 'Una persona de otra organización',
-  visitor: 'Una persona sin sesión iniciada',
+  visitor: 'Sin sesión iniciada',
   operator: 'Quien administra la instalación',
   job: 'El propio sitio',
   empty: 'Nada todavía. Lo que se haga a partir de ahora figurará aquí.',

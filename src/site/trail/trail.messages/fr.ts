@@ -15,7 +15,7 @@ export const fr = {
   person: 'Personne',
   you: 'Vous',
   somebody: 'Une personne d’une autre organisation',
-  visitor: 'Une personne non connectée',
+  visitor: 'Hors connexion',
   operator: 'La personne qui gère l’installation',
   job: 'Le site lui-même',
   empty: 'Rien pour l’instant. Ce qui sera fait désormais figurera ici.',

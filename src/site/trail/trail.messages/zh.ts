@@ -14,7 +14,7 @@ export const zh = {
   person: '人员',
   you: '您',
   somebody: '其他组织的人员',
-  visitor: '未登录的人',
+  visitor: '未登录',
   operator: '系统管理员',
   job: '网站本身',
   empty: '暂无内容。今后所做的事将显示在这里。',
