@@ -1,11 +1,14 @@
 import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { accountRoutes } from './account/account.routes.tsx';
 import { attemptJobs } from './attempts/attempts.jobs.ts';
 import { acceptanceRoutes } from './invitations/acceptance.routes.tsx';
+import { leavingRoutes } from './leaving/leaving.routes.tsx';
 import { passwordRoutes } from './passwords/password.routes.tsx';
 import { peopleRoutes } from './people/people.routes.tsx';
 import { secondFactorRoutes } from './second-factor/second-factor.routes.tsx';
 import { gateOf } from './session/gate.ts';
+import { sessionsRoutes } from './sessions/sessions.routes.tsx';
 import { signInRoutes } from './sign-in/sign-in.routes.tsx';
 import { linkJobs } from './sign-in-link/link.jobs.ts';
 import { linkRoutes } from './sign-in-link/link.routes.tsx';
@@ -27,4 +30,7 @@ export const identity: Module = (app, platform) => {
   passwordRoutes(app, platform);
   acceptanceRoutes(app, platform);
   peopleRoutes(app, platform);
+  accountRoutes(app, platform);
+  sessionsRoutes(app, platform);
+  leavingRoutes(app, platform);
 };

@@ -28,3 +28,15 @@ export const confirmAddressPath = '/my/address/confirmation';
 export const exportPath = '/my/export';
 export const leavePath = '/my/leave';
 export const leftPath = '/left';
+export const passkeysPath = '/my/passkeys';
+export const passkeyNamePath = '/my/passkeys/name';
+export const passkeyRemovalPath = '/my/passkeys/removal';
+export const passkeySignInPath = '/sign-in/passkey';
+export const passkeyProofPath = '/sign-in/again/passkey';
+/** Where a browser fetches what it needs to ask for a passkey, or to make one. */
+export const passkeyOptionsPath = (path: string) => `${path}/options`;
+export const signOnPath = '/sign-in/sign-on';
+export const signOnBeginPath = '/sign-in/sign-on/begin';
+export const signOnFailedPath = '/sign-in/sign-on/failed';
+/** Without a language: providers want one address, and one of its own for each provider. */
+export const signOnCallbackPath = (organisationId: string) => `/sign-in/sign-on/callback/${organisationId}`;

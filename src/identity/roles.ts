@@ -17,6 +17,33 @@ export type FocalConvention = (typeof focalConventions)[number];
 const demanding: readonly Role[] = ['steward', 'officer', 'secretariat', 'operator'];
 export const demandsProof = (role: Role): boolean => demanding.includes(role);
 
+/**
+ * The roles that make sense in a kind of organisation: a Party's authority has focal points, an enforcement network or agency officers,
+ * a secretariat the secretariat's. Operators run the installation, whatever they belong to, and are made on the command line alone.
+ */
+export function fittingRoles(kind: string): Role[] {
+  const special: Readonly<Record<string, Role>> = {
+    authority: 'focal-point',
+    'enforcement-network': 'officer',
+    'enforcement-agency': 'officer',
+    secretariat: 'secretariat',
+  };
+  const own = special[kind];
+  return ['member', 'editor', 'steward', ...(own === undefined ? [] : [own])];
+}
+
+/** A role as it is given: a focal point is one for a convention. */
+export interface Grant {
+  role: Role;
+  convention: FocalConvention | null;
+}
+
+/** The roles that were chosen, a focal point once for each convention. */
+export const grantsOf = (chosen: readonly Role[], conventions: readonly FocalConvention[]): Grant[] =>
+  chosen.flatMap((role): Grant[] =>
+    role === 'focal-point' ? conventions.map((convention) => ({ role, convention })) : [{ role, convention: null }],
+  );
+
 export interface Membership {
   organisationId: string;
   role: Role;

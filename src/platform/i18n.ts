@@ -8,6 +8,7 @@ export {
   formatDecimal,
   formatList,
   formatMilliseconds,
+  formatMoment,
   formatNumber,
   formatRange,
   languageName,

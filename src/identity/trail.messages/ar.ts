@@ -28,4 +28,7 @@ export const ar = {
   role: 'الأدوار',
   'role.given': 'إسناد دور',
   'role.ended': 'إنهاء دور',
+  person: 'البيانات الشخصية',
+  'person.exported': 'أُخذ كل ما يُحفظ عن الشخص',
+  'person.left': 'مغادرة Entente',
 };

@@ -28,4 +28,7 @@ export const en = {
   role: 'Roles',
   'role.given': 'Gave a role',
   'role.ended': 'Ended a role',
+  person: 'People’s own data',
+  'person.exported': 'Took all that is kept on the person',
+  'person.left': 'Left Entente',
 };

@@ -28,4 +28,7 @@ export const es = {
   role: 'Funciones',
   'role.given': 'Función asignada',
   'role.ended': 'Función retirada',
+  person: 'Datos propios',
+  'person.exported': 'Se llevó todo lo guardado sobre la persona',
+  'person.left': 'Dejó Entente',
 };

@@ -28,4 +28,7 @@ export const fr = {
   role: 'Rôles',
   'role.given': 'Rôle attribué',
   'role.ended': 'Rôle retiré',
+  person: 'Données personnelles',
+  'person.exported': 'Données personnelles emportées',
+  'person.left': 'Départ d’Entente',
 };

@@ -28,4 +28,7 @@ export const ru = {
   role: 'Роли',
   'role.given': 'Роль назначена',
   'role.ended': 'Роль снята',
+  person: 'Личные данные',
+  'person.exported': 'Взяты все хранящиеся личные данные',
+  'person.left': 'Уход из Entente',
 };

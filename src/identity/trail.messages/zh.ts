@@ -28,4 +28,7 @@ export const zh = {
   role: '角色',
   'role.given': '授予了角色',
   'role.ended': '终止了角色',
+  person: '个人数据',
+  'person.exported': '取走了保存的个人数据',
+  'person.left': '离开了Entente',
 };

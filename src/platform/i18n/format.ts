@@ -49,6 +49,10 @@ export function formatDate(locale: Locale, day: string, precision: Precision = '
   });
 }
 
+/** A moment, as text: "3 October 2012, 14:05 UTC". Where somebody sits is not known, so the zone is said. */
+export const formatMoment = (locale: Locale, moment: Date): string =>
+  `${formatDate(locale, moment.toISOString().slice(0, 10))}${comma(locale)}\u2066${moment.toISOString().slice(11, 16)} UTC\u2069`;
+
 export interface PartialRange {
   startsOn: string;
   startsPrecision: Precision;

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const LeaveForm = z.object({ sure: z.literal(true) });

@@ -1,0 +1,18 @@
+export const en = {
+  member: 'Member',
+  editor: 'Editor',
+  steward: 'Steward',
+  'focal-point': 'Focal point',
+  officer: 'Enforcement officer',
+  secretariat: 'Secretariat',
+  operator: 'Operator',
+  'may-member': 'Reads what the network keeps to itself.',
+  'may-editor': 'Writes for the organisation: its facts, activities, documents and experiences.',
+  'may-steward': 'Does what an editor does, invites people and gives them roles.',
+  'may-focal-point': 'Speaks for the Party under the conventions chosen below.',
+  'may-officer': 'Works on cases of illegal traffic.',
+  'may-secretariat': 'Convenes meetings, keeps series, topics and networks, and invites people to any organisation.',
+  'may-operator': 'Runs the installation; reads nothing confidential by this role.',
+  forConvention: '{role}, {convention}',
+  demanding: 'Needs a passkey or a second factor at sign-in.',
+};

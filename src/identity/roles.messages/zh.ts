@@ -1,0 +1,18 @@
+export const zh = {
+  member: '成员',
+  editor: '编辑',
+  steward: '负责人',
+  'focal-point': '联络点',
+  officer: '执法官员',
+  secretariat: '秘书处',
+  operator: '运维人员',
+  'may-member': '可阅读网络内部的内容。',
+  'may-editor': '代表组织编写内容：组织资料、活动、文件和经验。',
+  'may-steward': '可做编辑所做的一切，并可邀请人员、授予角色。',
+  'may-focal-point': '就下面所选的公约代表缔约方发言。',
+  'may-officer': '处理非法贩运案件。',
+  'may-secretariat': '召集会议，管理会议系列、专题和网络，并可邀请人员加入任何组织。',
+  'may-operator': '维护系统运行；此角色不能阅读任何机密内容。',
+  forConvention: '{role}，{convention}',
+  demanding: '登录时需要通行密钥或第二重验证。',
+};
