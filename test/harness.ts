@@ -55,6 +55,7 @@ export async function createTestSite({
   ...options
 }: {
   cacheBytes?: number;
+  /** Before those of the site, so that they see its routes come. */
   modules?: readonly Module[];
 } = {}): Promise<TestSite> {
   const database = await createTestDatabase();
@@ -75,7 +76,7 @@ export async function createTestSite({
     mail: { transport: mail.transport, from: { name: 'Entente', address: 'entente@localhost' } },
     ...options,
   });
-  const app = await createApp(platform, [...modules, ...more]);
+  const app = await createApp(platform, [...more, ...modules]);
 
   let workers: ReturnType<typeof openWorkers> | undefined;
   async function runJobs({ later = false, failing = false } = {}): Promise<void> {

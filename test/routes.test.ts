@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importReferenceData } from '../src/interop/index.ts';
-import { modules } from '../src/modules.ts';
 import { health } from '../src/platform/health.ts';
 import { pageMessages } from '../src/platform/html/page.messages.ts';
 import { createApp, type Module } from '../src/platform/http.tsx';
@@ -22,18 +21,15 @@ let app: FastifyInstance;
 const routes: Route[] = [];
 
 beforeAll(async () => {
-  site = await createTestSite();
   const collect: Module = (instance) => {
     instance.addHook('onRoute', ({ method, url, config }) => {
       for (const one of [method].flat()) routes.push({ method: one, url, access: config?.access });
     });
   };
-  app = await createApp(site.platform, [collect, health, ...modules]);
+  site = await createTestSite({ modules: [collect, health] });
+  ({ app } = site);
 });
-afterAll(async () => {
-  await app.close();
-  await site.close();
-});
+afterAll(() => site.close());
 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
 const gets = () => routes.filter(({ method, url }) => method === 'GET' && !url.includes('*'));
