@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http.tsx';
+import type { PersonalData } from '../platform/personal-data.ts';
 import { record } from './entry/entry.actions.ts';
 import { gatherOwnTrail } from './trail/trail.actions.ts';
 import { trailActions } from './trail/trail.messages.ts';
@@ -16,9 +17,11 @@ export {
 export type { TrailRow } from './trail/trail.queries.ts';
 export { actionGroups, actionName, describeActions, isDescribed } from './trail/words.ts';
 
+const ownTrail: PersonalData = { name: 'trail', gather: gatherOwnTrail };
+
 /** The face of the module: who did what, for whom, when and from where. It knows nothing of the domain: modules note here what they do. */
 export const audit: Module = (_app, platform) => {
   describeActions(trailActions);
   platform.onExport = (scope, path) => record(scope, { action: 'list.exported', changes: { path } });
-  platform.personalData.add({ name: 'trail', gather: gatherOwnTrail });
+  platform.personalData.add(ownTrail);
 };
