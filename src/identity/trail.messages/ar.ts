@@ -31,4 +31,9 @@ export const ar = {
   person: 'البيانات الشخصية',
   'person.exported': 'أُخذ كل ما يُحفظ عن الشخص',
   'person.left': 'مغادرة Entente',
+  passkey: 'مفاتيح المرور',
+  'passkey.added': 'إضافة مفتاح مرور',
+  'passkey.removed': 'إزالة مفتاح مرور',
+  'passkey.renamed': 'إعادة تسمية مفتاح مرور',
+  'passkey.refused': 'رفض مفتاح مرور',
 };

@@ -31,4 +31,9 @@ export const en = {
   person: 'People’s own data',
   'person.exported': 'Took all that is kept on the person',
   'person.left': 'Left Entente',
+  passkey: 'Passkeys',
+  'passkey.added': 'Added a passkey',
+  'passkey.removed': 'Removed a passkey',
+  'passkey.renamed': 'Renamed a passkey',
+  'passkey.refused': 'A passkey was refused',
 };

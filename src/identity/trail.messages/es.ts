@@ -31,4 +31,9 @@ export const es = {
   person: 'Datos propios',
   'person.exported': 'Se llevó todo lo guardado sobre la persona',
   'person.left': 'Dejó Entente',
+  passkey: 'Llaves de acceso',
+  'passkey.added': 'Llave de acceso añadida',
+  'passkey.removed': 'Llave de acceso eliminada',
+  'passkey.renamed': 'Llave de acceso renombrada',
+  'passkey.refused': 'Llave de acceso rechazada',
 };

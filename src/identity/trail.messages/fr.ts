@@ -31,4 +31,9 @@ export const fr = {
   person: 'Données personnelles',
   'person.exported': 'Données personnelles emportées',
   'person.left': 'Départ d’Entente',
+  passkey: 'Clés d’accès',
+  'passkey.added': 'Clé d’accès ajoutée',
+  'passkey.removed': 'Clé d’accès supprimée',
+  'passkey.renamed': 'Clé d’accès renommée',
+  'passkey.refused': 'Clé d’accès refusée',
 };

@@ -31,4 +31,9 @@ export const ru = {
   person: 'Личные данные',
   'person.exported': 'Взяты все хранящиеся личные данные',
   'person.left': 'Уход из Entente',
+  passkey: 'Ключи доступа',
+  'passkey.added': 'Ключ доступа добавлен',
+  'passkey.removed': 'Ключ доступа удалён',
+  'passkey.renamed': 'Ключ доступа переименован',
+  'passkey.refused': 'Ключ доступа отклонён',
 };

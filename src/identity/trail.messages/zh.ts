@@ -31,4 +31,9 @@ export const zh = {
   person: '个人数据',
   'person.exported': '取走了保存的个人数据',
   'person.left': '离开了Entente',
+  passkey: '通行密钥',
+  'passkey.added': '添加了通行密钥',
+  'passkey.removed': '移除了通行密钥',
+  'passkey.renamed': '重命名了通行密钥',
+  'passkey.refused': '通行密钥被拒绝',
 };
