@@ -12,4 +12,9 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   invitation: 'src/identity/walls.test.ts',
   invitation_role: 'src/identity/walls.test.ts',
   follow: 'src/site/my/my.test.ts',
+  correction: 'src/site/corrections/walls.test.ts',
+  correction_notice: 'src/site/corrections/walls.test.ts',
+  organisation_change: 'src/network/walls.test.ts',
+  contact_point: 'src/network/walls.test.ts',
+  fact_reminder: 'src/network/walls.test.ts',
 };

@@ -16,11 +16,24 @@ import { networkActions } from './trail.messages.ts';
 export { viewPublicContacts } from './contacts/contacts.actions.ts';
 export { ContactSection } from './contacts/contacts.view.tsx';
 export { countryRecords } from './countries/countries.records.ts';
-export { type OrganisationRow, viewOrganisation, viewServing, worksWorldwide } from './directory/directory.actions.ts';
+export {
+  nameOrganisations,
+  type OrganisationRow,
+  viewOrganisation,
+  viewServing,
+  worksWorldwide,
+} from './directory/directory.actions.ts';
 export { OrganisationItem, organisationItem } from './directory/directory.api.ts';
 export { type Choices, listChoices } from './facts/choices.actions.ts';
 export { DifferenceList, fieldName, groupName } from './facts/fact-values.view.tsx';
-export { accessEditable, changeFacts, type EditedOrganisation, readFacts, viewKeeping } from './facts/facts.actions.ts';
+export {
+  accessEditable,
+  changeFacts,
+  type EditedOrganisation,
+  leaveOffer,
+  readFacts,
+  viewKeeping,
+} from './facts/facts.actions.ts';
 export { canEditFacts, canSetKind } from './facts/facts.policy.ts';
 export { EditLink, MandateSection } from './facts/facts.view.tsx';
 export {
@@ -33,7 +46,7 @@ export {
 } from './facts/groups.ts';
 export { addEditNotice } from './facts/notices.ts';
 export { differences, type FactValues } from './facts/values.ts';
-export { type Freshness, freshnessOf } from './freshness/freshness.ts';
+export { type Freshness, freshnessIn, freshnessOf } from './freshness/freshness.ts';
 export { ConfirmationList, FreshnessChip } from './freshness/freshness.view.tsx';
 export { findOrganisation, listOrganisationSlugs } from './known/known.actions.ts';
 export {

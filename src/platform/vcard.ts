@@ -17,6 +17,8 @@ export interface Card {
   languages: readonly string[];
   categories: readonly string[];
   note: string | null;
+  /** How to reach whoever may be written to by everybody. */
+  contacts?: readonly { email: string | null; phone: string | null }[];
 }
 
 /** Cards as vCard 4.0 (RFC 6350), one after the other in one file. */
@@ -36,6 +38,10 @@ function writeCard(card: Card): string {
     `ADR:;;;${escapeText(card.city ?? '')};;;${escapeText(card.country)}`,
     ...(latitude === null || longitude === null ? [] : [`GEO:geo:${latitude},${longitude}`]),
     ...card.languages.map((language, i) => `LANG;PREF=${Math.min(100, i + 1)}:${language}`),
+    ...(card.contacts ?? []).flatMap(({ email, phone }) => [
+      ...(email === null ? [] : [`EMAIL:${escapeText(email)}`]),
+      ...(phone === null ? [] : [`TEL;VALUE=text:${escapeText(phone)}`]),
+    ]),
     ...(card.website === null ? [] : [`URL:${escapeUri(card.website)}`]),
     `SOURCE:${escapeUri(card.page)}`,
     ...(card.categories.length === 0 ? [] : [`CATEGORIES:${card.categories.map(escapeText).join(',')}`]),

@@ -4,6 +4,8 @@ import { type Facets, filterByFacets } from '../../platform/facets.ts';
 import { foldKey } from '../../platform/fold.ts';
 import { compareNames, type Locale } from '../../platform/i18n.ts';
 import { pageSize, toCount, toSortedPage } from '../../platform/list.ts';
+import { listPublicContacts } from '../contacts/contacts.queries.ts';
+import { isConfirmed } from '../freshness/freshness.ts';
 import { familyOf, organisationKinds } from '../names.ts';
 import type { OrganisationsQuery } from './directory.form.ts';
 import {
@@ -26,7 +28,7 @@ export async function nameOrganisations(scope: Scope, ids: readonly string[], lo
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
 
-const facetsFor = (topics: readonly TopicLabel[]) =>
+const facetsFor = (topics: readonly TopicLabel[], now: Date) =>
   ({
     family: ({ kind }) => [familyOf(kind)],
     kind: ({ kind }) => [kind],
@@ -35,6 +37,7 @@ const facetsFor = (topics: readonly TopicLabel[]) =>
     topic: withBroader(topics),
     convention: ({ conventions }) => conventions,
     language: ({ languages }) => languages,
+    confirmed: ({ confirmed }) => (isConfirmed(confirmed, now) ? ['yes'] : []),
   }) satisfies Facets<OrganisationRow, string>;
 
 /** Who knows a topic is found by what is broader, too. */
@@ -60,10 +63,12 @@ function withBroader(labels: readonly TopicLabel[]) {
 export async function viewDirectory(scope: Scope, locale: Locale, query: OrganisationsQuery) {
   const { sort = 'name', after, name, ...chosen } = query;
   const { all, countries, topics } = await read(scope, locale, query);
-  const { rows, counts } = filterByFacets(all, facetsFor(topics), chosen);
+  const { rows, counts } = filterByFacets(all, facetsFor(topics, scope.now), chosen);
   const page = toSortedPage(rows, { keyOf: keyFor(sort), compareNames: compareNames(locale), after, size: pageSize });
   const withoutCountry =
-    chosen.country === undefined ? [] : filterByFacets(all, facetsFor(topics), { ...chosen, country: undefined }).rows;
+    chosen.country === undefined
+      ? []
+      : filterByFacets(all, facetsFor(topics, scope.now), { ...chosen, country: undefined }).rows;
   return {
     ...page,
     count: toCount(rows.length),
@@ -80,14 +85,16 @@ export async function viewDirectory(scope: Scope, locale: Locale, query: Organis
 export async function listOrganisations(scope: Scope, locale: Locale, query: OrganisationsQuery) {
   const { sort = 'name', after: _, name, ...chosen } = query;
   const { all, countries, topics } = await read(scope, locale, query);
-  const { rows } = filterByFacets(all, facetsFor(topics), chosen);
+  const { rows } = filterByFacets(all, facetsFor(topics, scope.now), chosen);
   const sorted = toSortedPage(rows, {
     keyOf: keyFor(sort),
     compareNames: compareNames(locale),
     after: undefined,
     size: rows.length,
   });
-  return { rows: sorted.rows, countries, topics };
+  const ids = sorted.rows.map(({ id }) => id);
+  const contacts = Map.groupBy(await listPublicContacts(scope, ids), ({ organisationId }) => organisationId);
+  return { rows: sorted.rows, countries, topics, contacts };
 }
 
 /** An organisation with every fact of it. */

@@ -18,6 +18,12 @@ export const organisationFilters = {
   topic: Slug.optional().describe('A topic that is stated as expertise, with all narrower topics'),
   convention: z.enum(conventions).optional(),
   language: LanguageCode.optional().describe('A working language (BCP 47)'),
+  confirmed: z
+    .enum(['yes'])
+    .optional()
+    .describe(
+      'Only those that have confirmed mandates, countries, languages and expertise, the last time less than 18 months ago',
+    ),
 };
 
 export type OrganisationsQuery = z.infer<typeof OrganisationsQuery>;

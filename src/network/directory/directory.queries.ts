@@ -54,6 +54,10 @@ const withLists = (rows: ReturnType<typeof organisations>) =>
     .select(
       sql<string[]>`array(select p.slug::text from organisation_topic ot join topic p on p.id = ot.topic_id
         where ot.organisation_id = o.id order by p.position, p.slug::text collate "C")`.as('topics'),
+    )
+    .select(
+      sql<string[]>`array(select c.fact_group || ' ' || to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD')
+        from fact_confirmation c where c.organisation_id = o.id order by 1)`.as('confirmed'),
     );
 
 /** The same, gathered in one pass: for all of them. */
@@ -80,9 +84,23 @@ const withGatheredLists = (rows: ReturnType<typeof organisations>) =>
           .as('stated'),
       (join) => join.onRef('stated.organisationId', '=', 'o.id'),
     )
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('factConfirmation as c')
+          .groupBy('c.organisationId')
+          .select('c.organisationId')
+          .select(
+            sql<string[]>`array_agg(c.fact_group || ' ' || to_char(c.confirmed_at at time zone 'UTC', 'YYYY-MM-DD')
+              order by c.fact_group)`.as('days'),
+          )
+          .as('confirmations'),
+      (join) => join.onRef('confirmations.organisationId', '=', 'o.id'),
+    )
     .select([
       sql<string[]>`coalesce(served.codes, '{}')`.as('serves'),
       sql<string[]>`coalesce(stated.slugs, '{}')`.as('topics'),
+      sql<string[]>`coalesce(confirmations.days, '{}')`.as('confirmed'),
     ]);
 
 /** @param name folded, and as it was typed in small letters: short names are compared as they are written */

@@ -78,7 +78,7 @@ function writeCsv({ rows, countries, topics }: Found, locale: Locale, pageOf: Pa
   );
 }
 
-function writeCards({ rows, topics }: Found, locale: Locale, pageOf: PageOf): string {
+function writeCards({ rows, topics, contacts }: Found, locale: Locale, pageOf: PageOf): string {
   const labels = new Map(topics.map(({ slug, label }) => [slug, label]));
   return toVcards(
     rows.map((row) => ({
@@ -87,6 +87,7 @@ function writeCards({ rows, topics }: Found, locale: Locale, pageOf: PageOf): st
       page: pageOf(locale, row),
       categories: [kindName(locale, row.kind), ...row.topics.map((slug) => labels.get(slug) ?? slug)],
       note: row.note,
+      contacts: contacts.get(row.id) ?? [],
     })),
   );
 }

@@ -199,6 +199,7 @@ function DirectoryFilters({ directory: { counts, countries, topics }, query }: P
           conventions.map((value) => ({ value, label: conventionNames(locale)(value) })),
         ),
         field('language', byName(named([...languages], languageName))),
+        field('confirmed', [{ value: 'yes', label: t('confirmedYes') }]),
       ]}
     />
   );

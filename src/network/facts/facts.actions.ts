@@ -92,7 +92,8 @@ async function findConflict(
 ) {
   const mine = canonical(group.fields, complete(scope, group, values, theirs));
   if (version === versionOf(group, theirs) || sameFacts(group, mine, theirs)) return undefined;
-  const changes = await listChanges(scope, { organisationId: organisation.id, group: group.name, limit: 100 });
+  const found = await listChanges(scope, { organisationId: organisation.id, group: group.name, limit: 100 });
+  const changes = found.filter(({ how }) => how !== 'offer-left');
   const since = changes.findIndex(({ before }) => versionOf(group, before) === version);
   const base = changes[since]?.before;
   const by = changes[0];
@@ -261,6 +262,26 @@ export async function changeFacts(
   if (!factForms[name].safeParse(Object.fromEntries(typed)).success) throw new InvalidInput({ '': 'doesNotFit' });
   const after = await accept(scope, organisation, group, wanted, current);
   await writeFacts(scope, organisation, group, current, after, how);
+}
+
+/** Notes that somebody looked at what an import offers, and left the facts as they are. */
+export async function leaveOffer(
+  scope: Scope,
+  organisation: EditedOrganisation,
+  name: FactGroupName,
+  change: (current: FactValues) => FactValues,
+  offered: NonNullable<How['offered']>,
+): Promise<void> {
+  const { id } = organisation;
+  const before = await read(scope, organisation, factGroup(name));
+  const how = 'offer-left';
+  await insertChange(scope, { organisationId: id, factGroup: name, before, after: change(before), how, offered });
+  await record(scope, {
+    action: 'organisation.edited',
+    subject: { kind: 'organisation', id },
+    concerns: [id],
+    changes: { group: name, how, offered },
+  });
 }
 
 /** "All of this is still right": of one group, or of all. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Client, ClientAnswer } from '../../../test/client.ts';
+import { fieldsOf } from '../../../test/forms.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { type Made, makeMember, makePlace, makeTopic } from '../../../test/made-network.ts';
 import { makePerson } from '../../../test/made-people.ts';
@@ -39,33 +40,6 @@ type Fields = Record<string, string | readonly string[]>;
 const edit = ({ slug }: Made, group = '') => `/en/organisations/${slug}/edit${group === '' ? '' : `/${group}`}`;
 const page = async ({ slug }: Made) => (await site.get(`/en/organisations/${slug}`)).body;
 
-/** What the form holds as it is shown, by the names of its fields, as a browser would send it. */
-function fieldsOf(body: string): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  const text = (value: string) =>
-    value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  const add = (name: string, value: string) => {
-    const before = fields[name];
-    fields[name] = before === undefined ? value : [...[before].flat(), value];
-  };
-  const form = /<form class="form".*?<\/form>/s.exec(body)?.[0] ?? '';
-  for (const [, tag = '', attributes = '', inner = ''] of form.matchAll(
-    /<(input|textarea)\b((?:"[^"]*"|[^">])*)>(?:([^<]*)<\/textarea>)?/g,
-  )) {
-    const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
-    const name = of('name');
-    if (name === undefined || name.endsWith('_remove')) continue;
-    if (tag === 'textarea') add(name, text(inner));
-    else if (tag === 'input' && /type="(checkbox|radio)"/.test(attributes)) {
-      if (/\bchecked\b/.test(attributes)) add(name, of('value') ?? '');
-    } else if (tag === 'input') add(name, text(of('value') ?? ''));
-  }
-  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)) {
-    const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
-    if (chosen !== undefined) fields[name] = chosen;
-  }
-  return fields;
-}
 const opened = async (client: Client, group: string) => fieldsOf((await client.get(edit(centre, group))).body);
 const save = (client: Client, group: string, fields: Fields): Promise<ClientAnswer> =>
   client.post(edit(centre, group), fields);

@@ -121,6 +121,7 @@ function Field({ field, name, data }: { field: FactField; name: string; data: Gr
   const { locale } = useSite();
   const t = factsMessages(locale);
   const { choices, values } = data;
+  if (field.type === 'id') return <HiddenField name={name} />;
   const label = fieldName(locale, field);
   const props = {
     name,
@@ -138,8 +139,6 @@ function Field({ field, name, data }: { field: FactField; name: string; data: Gr
     );
   const inRow = name !== field.name;
   switch (field.type) {
-    case 'id':
-      return <HiddenField name={name} />;
     case 'rows':
       return (
         <Rows

@@ -1,3 +1,5 @@
+import { type FactGroupName, factGroups } from '../facts/groups.ts';
+
 /** How much a group of facts can be relied upon, by the day on which somebody last confirmed it. */
 export type Freshness = 'fresh' | 'ageing' | 'dropped' | 'unconfirmed';
 
@@ -25,3 +27,15 @@ export function freshnessOf(confirmedAt: Date | string | null | undefined, now: 
   if (today >= dayOf(addMonths(confirmed, droppedMonths))) return 'dropped';
   return today >= dayOf(addMonths(confirmed, ageingMonths)) ? 'ageing' : 'fresh';
 }
+
+/** The same of one group, from what lists of organisations carry: 'countries 2026-03-01' for each group that was ever confirmed. */
+export function freshnessIn(confirmed: readonly string[], group: FactGroupName, now: Date): Freshness {
+  const entry = confirmed.find((one) => one.startsWith(`${group} `));
+  return freshnessOf(entry?.slice(group.length + 1), now);
+}
+
+/** Whether all by which organisations are matched with those who look for help has been confirmed, and not too long ago. */
+export const isConfirmed = (confirmed: readonly string[], now: Date): boolean =>
+  factGroups
+    .filter(({ matched }) => matched)
+    .every(({ name }) => ['fresh', 'ageing'].includes(freshnessIn(confirmed, name, now)));

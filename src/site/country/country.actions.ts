@@ -1,6 +1,13 @@
 import type { Scope } from '../../db/scope.ts';
 import { viewFollowing } from '../../exchange/index.ts';
-import { familyOf, type OrganisationRow, organisationFamilies, viewCountry, viewServing } from '../../network/index.ts';
+import {
+  familyOf,
+  freshnessIn,
+  type OrganisationRow,
+  organisationFamilies,
+  viewCountry,
+  viewServing,
+} from '../../network/index.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { listActivities, listExperiences, listMeetings } from '../gathered/gathered.queries.ts';
 import { countActivitiesIn } from './country.queries.ts';
@@ -39,9 +46,11 @@ export async function viewHelp(scope: Scope, locale: Locale, country: Served) {
     activities: activities.get(row.id) ?? 0,
     sharedLanguages: row.languages.filter((language) => country.officialUnLanguages.includes(language)),
     expertise: row.topics.flatMap((slug) => labels.get(slug) ?? []),
+    freshness: freshnessIn(row.confirmed, 'countries', scope.now),
   }));
-  const serving = helpers
-    .filter(({ serves }) => serves.includes(country.iso3))
+  const serves = helpers.filter((helper) => helper.serves.includes(country.iso3));
+  const serving = serves
+    .filter(({ freshness }) => freshness !== 'dropped')
     .sort((a, b) => shares(b) - shares(a) || b.activities - a.activities);
   const regions = ['global', ...(regionsOfGroup[country.unGroup ?? ''] ?? [])];
   return {
@@ -50,6 +59,8 @@ export async function viewHelp(scope: Scope, locale: Locale, country: Served) {
       return found.length === 0 ? [] : [{ family, helpers: found }];
     }),
     serving,
+    /** They said so once, and have not said for too long that it is still right. */
+    dropped: serves.filter(({ freshness }) => freshness === 'dropped'),
     withoutList: regions.flatMap((region) => {
       const found = helpers.filter((helper) => helper.serves.length === 0 && helper.region === region);
       return found.length === 0 ? [] : [{ region, helpers: found }];

@@ -3,6 +3,7 @@ import { experiencesPath, FollowButton } from '../../exchange/index.ts';
 import { meetingsPath } from '../../meetings/index.ts';
 import {
   countriesPath,
+  FreshnessChip,
   familyName,
   isIntegrationOrganisation,
   organisationPath,
@@ -34,6 +35,7 @@ export function CountryPage({ data }: { data: CountryPageData }) {
   const filter = writeQuery({ country: iso3 });
   return (
     <Page
+      correctable
       section="network"
       title={name}
       crumbs={[{ label: t('countries'), path: countriesPath }]}
@@ -152,6 +154,17 @@ function HelpSection({ data: { country, help } }: { data: CountryPageData }) {
           <a href={localePath(locale, organisationsPath) + writeQuery({ country: iso3 })}>{t('helpFilter')}</a>
         </p>
       )}
+      {help.dropped.length > 0 && (
+        <>
+          <h3>{t('dropped')}</h3>
+          <p>{t('droppedLead', { country: name })}</p>
+          <Table
+            caption={t('helpers', { count: help.dropped.length })}
+            rows={help.dropped}
+            columns={columns(locale, iso3)}
+          />
+        </>
+      )}
       {help.withoutList.length > 0 && (
         <>
           <h3>{t('withoutList')}</h3>
@@ -185,7 +198,7 @@ function columns(locale: Locale, iso3: string): Column<Helper>[] {
   return [
     {
       label: t('organisation'),
-      cell: ({ slug, name, nameLanguage, countryName, unconfirmed }) => (
+      cell: ({ slug, name, nameLanguage, countryName, unconfirmed, freshness }) => (
         <>
           <a href={localePath(locale, organisationPath(slug))}>
             <Original language={nameLanguage}>{name}</Original>
@@ -195,6 +208,12 @@ function columns(locale: Locale, iso3: string): Column<Helper>[] {
             <>
               {' '}
               <Unconfirmed locale={locale} />
+            </>
+          )}
+          {(freshness === 'ageing' || freshness === 'dropped') && (
+            <>
+              {' '}
+              <FreshnessChip freshness={freshness} />
             </>
           )}
         </>

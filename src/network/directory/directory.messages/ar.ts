@@ -40,4 +40,6 @@ export const ar = {
   columnSource: 'المصدر',
   columnUnconfirmed: 'غير مؤكد',
   columnPage: 'الصفحة',
+  confirmed: 'المعلومات المؤكدة',
+  confirmedYes: 'مؤكدة خلال الأشهر الثمانية عشر الماضية',
 };

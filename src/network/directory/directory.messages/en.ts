@@ -41,4 +41,6 @@ export const en = {
   columnSource: 'Source',
   columnUnconfirmed: 'Not confirmed',
   columnPage: 'Page',
+  confirmed: 'Confirmed facts',
+  confirmedYes: 'Confirmed in the last 18 months',
 };

@@ -41,4 +41,6 @@ export const es = {
   columnSource: 'Fuente',
   columnUnconfirmed: 'Sin confirmar',
   columnPage: 'Página',
+  confirmed: 'Datos confirmados',
+  confirmedYes: 'Confirmados en los últimos 18 meses',
 };

@@ -41,4 +41,6 @@ export const fr = {
   columnSource: 'Source',
   columnUnconfirmed: 'Non confirmé',
   columnPage: 'Page',
+  confirmed: 'Informations confirmées',
+  confirmedYes: 'Confirmées au cours des 18 derniers mois',
 };

@@ -41,4 +41,6 @@ export const ru = {
   columnSource: 'Источник',
   columnUnconfirmed: 'Не подтверждено',
   columnPage: 'Страница',
+  confirmed: 'Подтверждённые сведения',
+  confirmedYes: 'Подтверждены за последние 18 месяцев',
 };

@@ -38,4 +38,6 @@ export const zh = {
   columnSource: '来源',
   columnUnconfirmed: '未经确认',
   columnPage: '网页',
+  confirmed: '已确认的信息',
+  confirmedYes: '过去18个月内确认',
 };

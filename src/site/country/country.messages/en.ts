@@ -31,4 +31,7 @@ export const en = {
   meetingsNone: 'No meeting is recorded there.',
   experiences: 'Experiences from there',
   experiencesNone: 'Nobody has told an experience from there yet.',
+  dropped: 'Not confirmed for 18 months or longer',
+  droppedLead:
+    'These organisations named {country} among those they serve, and have not confirmed it since. Ask before you rely on it.',
 };

@@ -34,4 +34,7 @@ export const es = {
   meetingsNone: 'No se ha registrado allí ninguna reunión.',
   experiences: 'Experiencias de allí',
   experiencesNone: 'Aún nadie ha contado una experiencia de allí.',
+  dropped: 'Sin confirmar desde hace 18 meses o más',
+  droppedLead:
+    'Estas organizaciones mencionaron este país ({country}) entre los que atienden y no lo han confirmado desde entonces. Pregunte antes de darlo por seguro.',
 };

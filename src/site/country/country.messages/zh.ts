@@ -29,4 +29,6 @@ export const zh = {
   meetingsNone: '没有在那里举行会议的记录。',
   experiences: '来自那里的经验',
   experiencesNone: '尚无人讲述来自那里的经验。',
+  dropped: '已有18个月或更久未确认',
+  droppedLead: '这些组织曾将{country}列为其服务国家，此后未再确认。使用前请先询问。',
 };
