@@ -16,7 +16,12 @@ export function lockOpenInvitations({ db, now }: Scope, personId: string, emailK
     .execute();
 }
 
-export async function withdrawInvitations({ db, now }: Scope, ids: readonly string[], by: string): Promise<void> {
+/** `by`: null for whoever runs the installation. */
+export async function withdrawInvitations(
+  { db, now }: Scope,
+  ids: readonly string[],
+  by: string | null,
+): Promise<void> {
   if (ids.length === 0) return;
   await db.updateTable('invitation').set({ withdrawnAt: now, withdrawnBy: by }).where('id', 'in', ids).execute();
 }
