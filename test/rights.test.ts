@@ -31,6 +31,14 @@ const columns = (right: string, names: string) => names.split(' ').map((name) =>
 const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
   entente_app: {
     audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
+    correction: [
+      ...columns(
+        'insert',
+        'address address_shown better fingerprint id language organisation_id path subject_id subject_kind text title title_language',
+      ),
+      ...columns('update', 'answer answered_at answered_by handed_on_at handed_on_by outcome'),
+    ],
+    correction_notice: ['insert', ...columns('update', 'told_at')],
     follow: ['delete', 'insert'],
     invitation: ['insert', ...columns('update', 'withdrawn_at withdrawn_by')],
     invitation_role: ['insert'],
@@ -105,6 +113,9 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
     'audit_head',
     'enqueue_job',
+    'forget_correction_addresses',
+    'hand_on_corrections_without_steward',
+    'people_to_tell_of_corrections',
     'public_content_version',
     'search_index',
     'search_page',

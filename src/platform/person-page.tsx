@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { VNode } from 'preact';
 import { z } from 'zod';
 import { type Actor, inAccounts, inReadScope, inScope, type Role, type Scope } from '../db/scope.ts';
+import { sendGzip } from './answer.ts';
 import type { FieldErrors } from './errors.ts';
 import { type FormValues, readForm, submit, submittedValues } from './form.ts';
-import { type Platform, pathOf, sendPage } from './http.tsx';
+import { renderPage } from './html/render.tsx';
+import { type Platform, pathOf, siteOf } from './http.tsx';
 import { isLocale, type Locale } from './i18n.ts';
-import { readParams, readQuery } from './query.ts';
+import { readParams, readQuery, writeQuery } from './query.ts';
 import type { Session } from './session.ts';
 
 /** What a page of one person is made from, whoever she is: `actor` may be a visitor where the route is open to visitors. */
@@ -73,8 +75,13 @@ function scopesOf({ db }: Platform, { accounts }: Spec<unknown, unknown>, actor:
     : { read: (work) => inReadScope(db, actor, work), write: (work) => inScope(db, actor, work) };
 }
 
-function send(platform: Platform, request: FastifyRequest, reply: FastifyReply, page: VNode) {
-  return sendPage(platform, request, reply.header('cache-control', 'private, no-store'), page);
+function send(platform: Platform, { request, reply, path, query }: PersonContext<unknown, unknown>, page: VNode) {
+  // With its query, which belongs to it in every language.
+  const own = path + writeQuery(query as Record<string, string>);
+  const site = siteOf(platform, request.locale, own, request.session);
+  const { gzip } = renderPage(page, site, { started: request.startedAt, assetBytes: platform.assets.bytes });
+  reply.header('cache-control', 'private, no-store').type('text/html; charset=utf-8');
+  return sendGzip(request, reply, gzip);
 }
 
 /** A page that shows what this one person may see: read in her scope, kept by nobody. */
@@ -87,7 +94,7 @@ export function personPage<Params = object, Query = object>(
   app.get(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
     const context = contextOf(spec, request, reply);
     const page = await scopesOf(platform, spec, context.actor).read((scope) => view({ ...context, scope }));
-    return send(platform, request, reply, page);
+    return send(platform, context, page);
   });
 }
 
@@ -121,7 +128,7 @@ export function formPage<Form, Params = object, Query = object>(
     const values = (await platform.gate.takeForm(request, reply)) ?? {};
     const { read } = scopesOf(platform, spec, context.actor);
     const page = await read((scope) => work.show({ ...context, scope, values, errors: {} }));
-    return send(platform, request, reply, page);
+    return send(platform, context, page);
   });
   formAction(app, platform, spec, work);
 }
@@ -147,7 +154,8 @@ export function formAction<Form, Params = object, Query = object>(
 
     const page = await read((scope) => show({ ...context, scope, values, errors }));
     // Nothing is wrong with who asks for another row: the same page with more room in it.
-    return send(platform, request, reply.code(Object.keys(errors).length > 0 ? 422 : 200), page);
+    reply.code(Object.keys(errors).length > 0 ? 422 : 200);
+    return send(platform, context, page);
   });
 }
 

@@ -1,6 +1,9 @@
 import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
 import { aboutRoutes } from './about/about.routes.tsx';
+import { correctionJobs } from './corrections/corrections.jobs.ts';
+import { correctionsRoutes } from './corrections/corrections.routes.tsx';
+import { sentCorrections } from './corrections/notices.actions.ts';
 import { countryApi } from './country/country.api.ts';
 import { countryRoutes } from './country/country.routes.tsx';
 import { documentListApi } from './document-list/document-list.api.ts';
@@ -8,6 +11,7 @@ import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
 import { homeRoutes } from './home/home.routes.tsx';
 import { myRoutes } from './my/my.routes.tsx';
+import { newCorrectionRoutes } from './new-correction/new-correction.routes.tsx';
 import { operationsRoutes } from './operations/operations.routes.ts';
 import { organisationApi } from './organisation/organisation.api.ts';
 import { organisationRoutes } from './organisation/organisation.routes.tsx';
@@ -29,6 +33,10 @@ export const site: Module = (app, platform) => {
   feedsRoutes(app, platform);
   sitemapRoutes(app, platform);
   myRoutes(app, platform);
+  newCorrectionRoutes(app, platform);
+  correctionsRoutes(app, platform);
+  correctionJobs(platform);
+  platform.personalData.add(sentCorrections);
   trailRoutes(app, platform);
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);

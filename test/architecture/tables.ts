@@ -62,6 +62,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'follow',
   ],
   interop: ['imported_record', 'import_offer'],
+  site: ['correction', 'correction_notice'],
   audit: ['audit_entry', 'audit_concern', 'audit_seal'],
 };
 

@@ -27,6 +27,7 @@ export function ActivityPage({ locale, view: { activity, nearby, experiences } }
   const names = sortByName(locale, countries, ({ name }) => name);
   return (
     <Page
+      correctable
       title={title}
       titleLanguage={titleLanguage}
       section="assistance"

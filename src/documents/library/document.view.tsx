@@ -27,6 +27,7 @@ export function DocumentPage({ locale, document }: Props) {
   const date = dateOf(locale, document);
   return (
     <Page
+      correctable
       title={name.title}
       titleLanguage={name.language}
       section="documents"

@@ -23,6 +23,7 @@ export function ExperiencePage({ locale, view: { experience, similar } }: Props)
   const url = baseUrl + localePath(locale, experiencePath(slug));
   return (
     <Page
+      correctable
       title={title}
       titleLanguage={titleLanguage}
       section="exchange"

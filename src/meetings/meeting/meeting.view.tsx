@@ -22,6 +22,7 @@ export function MeetingPage({ locale, meeting }: Props) {
   const place = [meeting.venue, meeting.city].filter((part) => part !== null);
   return (
     <Page
+      correctable
       title={meeting.title}
       titleLanguage={language}
       section="meetings"

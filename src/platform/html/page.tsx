@@ -43,6 +43,8 @@ interface PageProps {
   lead?: ComponentChildren;
   /** What the search field shows. */
   searchText?: string;
+  /** It is about one public record: at its end anybody can say what is wrong with it. */
+  correctable?: boolean;
 }
 
 /** The frame of every page: head, bar, breadcrumb, one h1, content and facts, foot. */
@@ -116,6 +118,16 @@ export function Page(props: PageProps) {
               </aside>
             )}
           </div>
+          {props.correctable === true && (
+            <p class="correct">
+              <a
+                href={`${localePath(locale, '/corrections/new')}?page=${encodeURIComponent(path.split('?')[0] ?? path)}`}
+                rel="nofollow"
+              >
+                {t('somethingWrong')}
+              </a>
+            </p>
+          )}
         </main>
         <Foot />
       </body>

@@ -4,6 +4,8 @@ import { viewFollowed } from '../../exchange/index.ts';
 import { peoplePath, secondFactorPath } from '../../identity/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
+import { answeringRoles, correctionsPath } from '../corrections/corrections.form.ts';
+import { countOpenCorrections } from '../corrections/corrections.queries.ts';
 import { listOutcomes } from '../organisation/organisation.queries.ts';
 import type { MyMessage } from './my.messages.ts';
 import { countOpenInvitations, listNews } from './my.queries.ts';
@@ -38,6 +40,10 @@ async function listWaiting(scope: Scope, { organisation }: Session): Promise<Wai
   if (holds(scope.actor, 'steward')) {
     const count = await countOpenInvitations(scope, organisation.id);
     waiting.push({ key: 'waitsInvitations', count, path: peoplePath(organisation.slug) });
+  }
+  if (holds(scope.actor, ...answeringRoles)) {
+    const count = await countOpenCorrections(scope);
+    waiting.push({ key: 'waitsCorrections', count, path: correctionsPath });
   }
   return waiting.filter(({ count }) => count > 0);
 }

@@ -20,6 +20,7 @@ export function TopicPage({ data }: { data: TopicPageData }) {
   const filter = writeQuery({ topic: topic.slug });
   return (
     <Page
+      correctable
       section="network"
       title={topic.label}
       titleLanguage={topic.language}

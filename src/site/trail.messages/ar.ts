@@ -1,6 +1,6 @@
 export const ar = {
-  correction: '«هذا غير صحيح»',
-  'correction.answered': 'الرد على بلاغ عن خطأ',
-  'correction.handed-on': 'إحالة بلاغ عن خطأ',
-  'correction.sent': 'الإبلاغ عن خطأ',
+  correction: 'التصويبات',
+  'correction.sent': 'الإبلاغ عن معلومة غير صحيحة في سجل',
+  'correction.answered': 'الرد على تصويب',
+  'correction.handed-on': 'إحالة تصويب إلى الأمانة',
 };

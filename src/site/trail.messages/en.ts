@@ -1,6 +1,6 @@
 export const en = {
-  correction: '“This is wrong”',
-  'correction.answered': 'Answered to “This is wrong”',
-  'correction.handed-on': 'Handed on “This is wrong”',
-  'correction.sent': 'Said that something is wrong',
+  correction: 'Corrections',
+  'correction.sent': 'Said that something in a record is wrong',
+  'correction.answered': 'Answered a correction',
+  'correction.handed-on': 'Handed a correction on to the secretariat',
 };

@@ -1,6 +1,6 @@
 export const es = {
-  correction: '«Esto es inexacto»',
-  'correction.answered': 'Respuesta a un aviso de error',
-  'correction.handed-on': 'Aviso de error transmitido',
-  'correction.sent': 'Aviso de un error',
+  correction: 'Correcciones',
+  'correction.sent': 'Señaló algo incorrecto en una ficha',
+  'correction.answered': 'Respondió a una corrección',
+  'correction.handed-on': 'Remitió una corrección a la secretaría',
 };

@@ -1,6 +1,6 @@
 export const fr = {
-  correction: '« Ceci est inexact »',
-  'correction.answered': 'Réponse à un signalement d’erreur',
-  'correction.handed-on': 'Signalement d’erreur transmis',
-  'correction.sent': 'Signalement d’une erreur',
+  correction: 'Corrections',
+  'correction.sent': 'Inexactitude signalée dans une fiche',
+  'correction.answered': 'Réponse à une correction',
+  'correction.handed-on': 'Correction transmise au secrétariat',
 };

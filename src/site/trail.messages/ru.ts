@@ -1,6 +1,6 @@
 export const ru = {
-  correction: '«Здесь ошибка»',
-  'correction.answered': 'Ответ на сообщение об ошибке',
-  'correction.handed-on': 'Сообщение об ошибке передано дальше',
-  'correction.sent': 'Сообщение об ошибке',
+  correction: 'Исправления',
+  'correction.sent': 'Сообщение о неверном в записи',
+  'correction.answered': 'Ответ на исправление',
+  'correction.handed-on': 'Исправление передано секретариату',
 };

@@ -1,6 +1,6 @@
 export const zh = {
-  correction: '“此处有误”',
-  'correction.answered': '答复了指出的错误',
-  'correction.handed-on': '转交了指出的错误',
-  'correction.sent': '指出了错误',
+  correction: '更正意见',
+  'correction.sent': '指出记录有误',
+  'correction.answered': '答复更正意见',
+  'correction.handed-on': '将更正意见转交秘书处',
 };

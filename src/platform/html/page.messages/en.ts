@@ -59,4 +59,5 @@ export const en = {
     'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',
   startAgain: 'Without these parameters',
   toHome: 'To the home page',
+  somethingWrong: 'Something here is wrong',
 };

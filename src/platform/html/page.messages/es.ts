@@ -60,4 +60,5 @@ export const es = {
     'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',
   startAgain: 'Sin estos parámetros',
   toHome: 'A la página de inicio',
+  somethingWrong: 'Aquí hay algo incorrecto',
 };

@@ -60,4 +60,5 @@ export const fr = {
     'L’erreur vient de nous et a été consignée. Ce qui était enregistré auparavant est préservé. Veuillez réessayer dans un instant.',
   startAgain: 'Sans ces paramètres',
   toHome: 'Vers la page d’accueil',
+  somethingWrong: 'Quelque chose est inexact ici',
 };

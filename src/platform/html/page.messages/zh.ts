@@ -56,4 +56,5 @@ export const zh = {
   failedText: '这是我们的故障，已记录在案。此前保存的内容是安全的。请稍后再试。',
   startAgain: '不带这些参数',
   toHome: '返回首页',
+  somethingWrong: '此处有误',
 };

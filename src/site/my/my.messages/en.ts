@@ -16,4 +16,5 @@ export const en = {
   waitsSecondFactor: 'Set up a second way to prove who you are: some of your roles count only then',
   waitsInvitations:
     '{count, plural, one {# invitation of your organisation has not been answered yet} other {# invitations of your organisation have not been answered yet}}',
+  waitsCorrections: '{count, plural, one {# correction waits for an answer} other {# corrections wait for an answer}}',
 };

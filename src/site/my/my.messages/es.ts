@@ -17,4 +17,5 @@ export const es = {
     'Configure un segundo medio de demostrar su identidad: algunas de sus funciones solo surten efecto entonces',
   waitsInvitations:
     '{count, plural, one {# invitación de su organización sigue sin respuesta} many {# de invitaciones de su organización siguen sin respuesta} other {# invitaciones de su organización siguen sin respuesta}}',
+  waitsCorrections: '{count, plural, one {# corrección espera respuesta} other {# correcciones esperan respuesta}}',
 };

@@ -17,4 +17,6 @@ export const fr = {
     'Ajoutez un second moyen de prouver votre identité : certains de vos rôles n’ont effet qu’à cette condition',
   waitsInvitations:
     '{count, plural, one {# invitation de votre organisation est encore sans réponse} many {# d’invitations de votre organisation sont encore sans réponse} other {# invitations de votre organisation sont encore sans réponse}}',
+  waitsCorrections:
+    '{count, plural, one {# correction attend une réponse} other {# corrections attendent une réponse}}',
 };

@@ -14,4 +14,5 @@ export const zh = {
   meeting: '会议',
   waitsSecondFactor: '请设置第二种身份验证方式：您的某些角色只有在此之后才生效',
   waitsInvitations: '{count, plural, other {贵组织有#份邀请尚未得到答复}}',
+  waitsCorrections: '{count, plural, other {# 条更正意见待答复}}',
 };
