@@ -140,7 +140,7 @@ export function SetUpPage({ secret, address, next, values, errors }: SetUpProps)
       </ol>
       <Form values={values} errors={errors} t={t}>
         <HiddenField name="next" value={next ?? ''} />
-        <CodeField />
+        <CodeField fresh />
         <WayButton way="code" label={t('confirm')} />
       </Form>
     </Page>

@@ -7,7 +7,7 @@ import { localePath, useSite } from '../../platform/html/site.tsx';
 import { myPath, provePath, signInPath, signOutPath } from '../paths.ts';
 import { signInMessages } from './sign-in.messages.ts';
 
-/** A further way of signing in, or of proving oneself, beside those of this folder. It stands within a form: no form of its own. */
+/** A further way of signing in, or of proving oneself, beside those of this folder. On the page to sign in it stands within the form. */
 export type OtherWay = (props: { next: string | undefined }) => VNode;
 
 interface Sent {
@@ -102,15 +102,15 @@ export function MailSentPage() {
   );
 }
 
-/** The code field of the second factor, as it stands wherever a code is asked for. */
-export function CodeField() {
+/** The code of the second factor, wherever it is asked for; where it is set up there are no recovery codes yet. */
+export function CodeField({ fresh = false }: { fresh?: boolean }) {
   const { locale } = useSite();
   const t = signInMessages(locale);
   return (
     <TextField
       name="code"
       label={t('code')}
-      hint={t('codeHint')}
+      hint={t(fresh ? 'freshCodeHint' : 'codeHint')}
       autocomplete="one-time-code"
       inputMode="numeric"
       size="short"

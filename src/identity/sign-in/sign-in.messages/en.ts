@@ -23,6 +23,7 @@ export const en = {
   startAgain: 'Start again',
   code: 'Code',
   codeHint: 'Six digits from your app, or one of your recovery codes',
+  freshCodeHint: 'Six digits from your app',
   notCode: 'A code has six digits; a recovery code has twelve',
   wrongCode: 'This code is not right, or it was used already. Wait for the next one.',
   secondTitle: 'One more step: your code',

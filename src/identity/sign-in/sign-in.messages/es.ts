@@ -23,6 +23,7 @@ export const es = {
   startAgain: 'Empezar de nuevo',
   code: 'Código',
   codeHint: 'Seis cifras de su aplicación, o uno de sus códigos de recuperación',
+  freshCodeHint: 'Seis cifras de su aplicación',
   notCode: 'Un código tiene seis cifras; uno de recuperación, doce',
   wrongCode: 'Este código no es correcto o ya se ha utilizado. Espere al siguiente.',
   secondTitle: 'Un paso más: su código',

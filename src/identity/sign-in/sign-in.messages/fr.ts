@@ -24,6 +24,7 @@ export const fr = {
   startAgain: 'Recommencer',
   code: 'Code',
   codeHint: 'Six chiffres affichés par votre application, ou l’un de vos codes de secours',
+  freshCodeHint: 'Six chiffres affichés par votre application',
   notCode: 'Un code a six chiffres ; un code de secours en a douze',
   wrongCode: 'Ce code n’est pas juste, ou il a déjà servi. Attendez le suivant.',
   secondTitle: 'Encore une étape : votre code',

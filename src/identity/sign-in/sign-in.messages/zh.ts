@@ -20,6 +20,7 @@ export const zh = {
   startAgain: '重新开始',
   code: '验证码',
   codeHint: '应用程序显示的六位数字，或一个恢复代码',
+  freshCodeHint: '应用程序显示的六位数字',
   notCode: '验证码为六位数字；恢复代码为十二位',
   wrongCode: '验证码不正确或已使用过。请等待下一个。',
   secondTitle: '还差一步：您的验证码',
