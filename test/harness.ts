@@ -55,6 +55,7 @@ export async function createTestSite({
   ...options
 }: {
   cacheBytes?: number;
+  baseUrl?: string;
   /** Before those of the site, so that they see its routes come. */
   modules?: readonly Module[];
 } = {}): Promise<TestSite> {

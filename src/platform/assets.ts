@@ -12,6 +12,20 @@ export interface Assets {
   files: ReadonlyMap<string, { gzip: Buffer; type: string }>;
 }
 
+/** A script that only some pages load. */
+export interface Island {
+  href: string;
+  /** Compressed. */
+  bytes: number;
+}
+
+/** The island that was made of islands/`name`.ts; undefined where nothing was built. */
+export function islandOf({ files }: Assets, name: string): Island | undefined {
+  const file = [...files.keys()].find((one) => one.startsWith(`${name}-`) && one.endsWith('.js'));
+  const bytes = files.get(file ?? '')?.gzip.length;
+  return file === undefined || bytes === undefined ? undefined : { href: `/assets/${file}`, bytes };
+}
+
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -6,6 +6,7 @@ import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { formatList, type Locale, localeNames, locales } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
+import { passkeyMessages } from '../passkeys/passkey.messages.ts';
 import {
   accountPath,
   actingPath,
@@ -13,12 +14,14 @@ import {
   exportPath,
   leavePath,
   newAddressPath,
+  passkeysPath,
   passwordPath,
   peoplePath,
   secondFactorPath,
   sessionsPath,
 } from '../paths.ts';
 import { roleMessages } from '../roles.messages.ts';
+import { secondFactorMessages } from '../second-factor/second-factor.messages.ts';
 import type { AccountView } from './account.actions.ts';
 import type { AccountDone } from './account.form.ts';
 import { messages } from './account.messages.ts';
@@ -120,7 +123,8 @@ function OwnLinks({ locale }: { locale: Locale }) {
   const t = messages(locale);
   const links = [
     [passwordPath, t('password')],
-    [secondFactorPath, t('secondFactor')],
+    [passkeysPath, passkeyMessages(locale)('title')],
+    [secondFactorPath, secondFactorMessages(locale)('title')],
     [sessionsPath, t('sessions')],
     [exportPath, t('export')],
     [leavePath, t('leave')],

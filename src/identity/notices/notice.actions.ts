@@ -5,7 +5,13 @@ import { noticeMessages } from './notice.messages.ts';
 import { findReaderById } from './notice.queries.ts';
 
 /** What changed about how a person signs in. */
-export type Notice = 'passwordChanged' | 'secondFactorSet' | 'secondFactorRemoved';
+export type Notice =
+  | 'passwordChanged'
+  | 'secondFactorSet'
+  | 'secondFactorRemoved'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'passkeyCopied';
 
 /** Tells a person by mail, in her language, that this changed: if it was not she who did it, she is to hear of it. */
 export async function tellPerson(scope: Scope, personId: string, what: Notice): Promise<void> {

@@ -34,7 +34,7 @@ const nextOf = (query: z.infer<typeof GoingOn>, values: Readonly<Record<string, 
 export function secondFactorRoutes(
   app: FastifyInstance,
   platform: Platform,
-  { ways = [] }: { ways?: readonly OtherWay[] } = {},
+  { ways = () => [] }: { ways?: (has: { passkeys: number; strong: boolean }) => readonly OtherWay[] } = {},
 ): void {
   const { secretKey } = platform;
   const form = CodeForm.extend(GoingOn.shape);
@@ -56,7 +56,7 @@ export function secondFactorRoutes(
             next={next}
             values={values}
             errors={errors}
-            others={ways}
+            others={ways({ passkeys: state.passkeys, strong })}
           />
         );
       },

@@ -28,12 +28,18 @@ import { MailSentPage, type OtherWay, ProvePage, SecondStepPage, SignedInPage, S
 export interface OtherWays {
   /** Buttons beside password and link. */
   ways?: readonly OtherWay[];
+  /** The same where somebody who has so many passkeys proves once more who she is; outside of any form. */
+  proofs?: (has: { passkeys: number }) => readonly OtherWay[];
   /** Where somebody with such an address signs in instead, whether she has an account or not; undefined for most. */
   elsewhere?: (request: FastifyRequest, email: string, next: string | undefined) => Promise<string | undefined>;
 }
 
 /** Signing in, proving it once more, and signing out. */
-export function signInRoutes(app: FastifyInstance, platform: Platform, { ways = [], elsewhere }: OtherWays = {}): void {
+export function signInRoutes(
+  app: FastifyInstance,
+  platform: Platform,
+  { ways = [], proofs: ownProofs, elsewhere }: OtherWays = {},
+): void {
   const { db, secretKey } = platform;
   /** Whoever comes to sign in is a visitor, also where somebody else is still signed in. */
   const asVisitor =
@@ -55,7 +61,8 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, { ways = 
       steps: async ({ form, request, reply }) => {
         const { email, password, way } = form;
         const next = goodNext(form.next);
-        const other = await elsewhere?.(request, email, next);
+        // A link goes to the mailbox, which her organisation keeps as well: it is good for the day on which its sign-on is down.
+        const other = way === 'link' ? undefined : await elsewhere?.(request, email, next);
         if (other !== undefined) return other;
         const write = asVisitor(request);
         if (way === 'link') {
@@ -106,7 +113,8 @@ export function signInRoutes(app: FastifyInstance, platform: Platform, { ways = 
         const proofs = await viewProofs(scope, session?.personId ?? '');
         const has = { password: (proofs?.hash ?? null) !== null, code: (proofs?.secondFactorSince ?? null) !== null };
         const next = goodNext(query.next ?? textOf(values['next']));
-        return <ProvePage next={next} values={values} errors={errors} has={has} others={ways} />;
+        const others = ownProofs?.({ passkeys: Number(proofs?.passkeys ?? 0) }) ?? [];
+        return <ProvePage next={next} values={values} errors={errors} has={has} others={others} />;
       },
       steps: async ({ form, session, request, write }) => {
         if (session === undefined) return undefined;

@@ -36,4 +36,8 @@ export const ar = {
   'passkey.removed': 'إزالة مفتاح مرور',
   'passkey.renamed': 'إعادة تسمية مفتاح مرور',
   'passkey.refused': 'رفض مفتاح مرور',
+  'sign-on': 'الدخول الموحد',
+  'sign-on.set': 'أعدّ الدخول الموحد',
+  'sign-on.removed': 'أزال الدخول الموحد',
+  'sign-on.tied': 'ربط الحساب بالدخول الموحد',
 };

@@ -36,4 +36,8 @@ export const en = {
   'passkey.removed': 'Removed a passkey',
   'passkey.renamed': 'Renamed a passkey',
   'passkey.refused': 'A passkey was refused',
+  'sign-on': 'Single sign-on',
+  'sign-on.set': 'Set up single sign-on',
+  'sign-on.removed': 'Removed single sign-on',
+  'sign-on.tied': 'Tied the account to single sign-on',
 };

@@ -36,4 +36,8 @@ export const es = {
   'passkey.removed': 'Llave de acceso eliminada',
   'passkey.renamed': 'Llave de acceso renombrada',
   'passkey.refused': 'Llave de acceso rechazada',
+  'sign-on': 'Inicio de sesión único',
+  'sign-on.set': 'Configuró el inicio de sesión único',
+  'sign-on.removed': 'Eliminó el inicio de sesión único',
+  'sign-on.tied': 'Vinculó la cuenta al inicio de sesión único',
 };

@@ -36,4 +36,8 @@ export const fr = {
   'passkey.removed': 'Clé d’accès supprimée',
   'passkey.renamed': 'Clé d’accès renommée',
   'passkey.refused': 'Clé d’accès refusée',
+  'sign-on': 'Authentification unique',
+  'sign-on.set': 'A configuré l’authentification unique',
+  'sign-on.removed': 'A supprimé l’authentification unique',
+  'sign-on.tied': 'A lié le compte à l’authentification unique',
 };

@@ -36,4 +36,8 @@ export const ru = {
   'passkey.removed': 'Ключ доступа удалён',
   'passkey.renamed': 'Ключ доступа переименован',
   'passkey.refused': 'Ключ доступа отклонён',
+  'sign-on': 'Единый вход',
+  'sign-on.set': 'Настроен единый вход',
+  'sign-on.removed': 'Удален единый вход',
+  'sign-on.tied': 'Учетная запись связана с единым входом',
 };

@@ -36,4 +36,8 @@ export const zh = {
   'passkey.removed': '移除了通行密钥',
   'passkey.renamed': '重命名了通行密钥',
   'passkey.refused': '通行密钥被拒绝',
+  'sign-on': '单点登录',
+  'sign-on.set': '设置了单点登录',
+  'sign-on.removed': '移除了单点登录',
+  'sign-on.tied': '将帐户与单点登录关联',
 };

@@ -1,5 +1,6 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { VNode } from 'preact';
+import type { Island } from '../assets.ts';
 import { formatBytes, formatMilliseconds } from '../i18n.ts';
 import { costMark } from './page.tsx';
 import { renderInSite, type Site } from './site.tsx';
@@ -29,7 +30,9 @@ export function renderPage(
   site: Site,
   { started, assetBytes }: { started: number; assetBytes: number },
 ): RenderedPage {
-  const html = `<!doctype html>${renderInSite(site, page)}`;
+  const islands = new Map<string, Island>();
+  const html = `<!doctype html>${renderInSite(site, page, islands)}`;
+  const ownBytes = [...islands.values()].reduce((sum, { bytes }) => sum + bytes, assetBytes);
   const split = html.lastIndexOf(costMark);
   const before = Buffer.from(split < 0 ? html : html.slice(0, split));
   const rest = split < 0 ? '' : html.slice(split + costMark.length);
@@ -39,7 +42,7 @@ export function renderPage(
   const finish = (figures: string) => {
     const after = Buffer.from(figures + rest);
     const tail = deflateRawSync(after, { level });
-    return { after, tail, bytes: gzipHead.length + head.length + tail.length + 8 + assetBytes };
+    return { after, tail, bytes: gzipHead.length + head.length + tail.length + 8 + ownBytes };
   };
   const guess = finish(figuresOf(site, 20_000, milliseconds));
   const { after, tail, bytes } = split < 0 ? guess : finish(figuresOf(site, guess.bytes, milliseconds));

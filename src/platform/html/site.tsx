@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Island } from '../assets.ts';
 import type { Locale } from '../i18n.ts';
 import type { Session } from '../session.ts';
 
@@ -12,6 +13,8 @@ export interface Site {
   baseUrl: string;
   styles: readonly string[];
   scripts: readonly string[];
+  /** A script that only some pages load, by its name. */
+  findIsland?: (name: string) => Island | undefined;
   /** The date of the reference data, YYYY-MM-DD. */
   dataDate: string;
   /** Of who is signed in. */
@@ -21,15 +24,25 @@ export interface Site {
 // Rendering is one synchronous call, so the site it is for can stand here while it lasts. Preact's own context, with a provider
 // around the page, made the garbage of a render three times as much.
 let current: Site | undefined;
+let loaded = new Map<string, Island>();
 
-/** A view as HTML, in the frame of `site`. */
-export function renderInSite(site: Site, view: VNode): string {
+/** A view as HTML, in the frame of `site`; the scripts that this page alone loads are put into `islands`. */
+export function renderInSite(site: Site, view: VNode, islands = new Map<string, Island>()): string {
   current = site;
+  loaded = islands;
   try {
     return renderToString(view);
   } finally {
     current = undefined;
   }
+}
+
+/** Loads a script on this page alone: islands/`name`.ts. However often it stands on a page, it is loaded once. */
+export function LoadIsland({ name }: { name: string }) {
+  const island = useSite().findIsland?.(name);
+  if (island === undefined || loaded.has(name)) return null;
+  loaded.set(name, island);
+  return <script type="module" src={island.href} />;
 }
 
 /** The site that is being rendered; for views alone. */

@@ -1,0 +1,46 @@
+export const es = {
+  title: 'Llaves de acceso',
+  account: 'Su cuenta',
+  what: 'Con una llave de acceso se inicia sesión con el dedo, el rostro o el PIN del dispositivo: sin dirección, sin contraseña, sin código. Se queda en su dispositivo o en su gestor de contraseñas; lo que guardamos solo sirve para reconocerla.',
+  impossible:
+    'Los navegadores no admiten llaves de acceso en la dirección de este sitio: es un número o no tiene https. Consulte a quien gestiona el sitio.',
+  none: 'Todavía no tiene ninguna llave de acceso.',
+  made: 'Creada el {date}',
+  used: 'Usada por última vez el {date}',
+  neverUsed: 'Sin usar desde entonces',
+  make: 'Crear una llave de acceso',
+  name: 'Nombre de la llave de acceso',
+  nameHint: 'Para distinguirlas: «Teléfono», «Llave de la oficina»',
+  rename: 'Cambiar el nombre',
+  remove: 'Eliminar',
+  lastOne:
+    'Esta llave de acceso no se puede eliminar: una de sus funciones exige una. Cree antes otra o configure un segundo factor.',
+  demanded:
+    'No se ha eliminado: una de sus funciones exige una llave de acceso o un segundo factor, y este es el último.',
+  strengthenFirst: 'Para cambiar algo aquí, presente antes su llave de acceso o su segundo factor en esta sesión.',
+  strengthen: 'Presentarlo ahora',
+  'done-added': 'Su llave de acceso está guardada. Desde ahora sirve para iniciar sesión.',
+  'done-renamed': 'La llave de acceso tiene su nuevo nombre.',
+  'done-removed':
+    'La llave de acceso se ha eliminado y ya no sirve para iniciar sesión. También puede borrarla en su dispositivo.',
+  over: 'Ha tardado demasiado o se envió dos veces. Inténtelo de nuevo.',
+  unreadable: 'Lo que ha enviado su navegador no es válido. Inténtelo de nuevo.',
+  noScript: 'Una llave de acceso requiere un navegador que las conozca y que ejecute nuestro script.',
+  alreadyKnown: 'Esta llave de acceso ya está guardada.',
+  tooManyPasskeys: 'Tiene tantas llaves de acceso como se pueden guardar. Elimine antes una.',
+  unknown:
+    'Con esta llave de acceso no se puede iniciar sesión aquí: quizá se haya eliminado. Inicie sesión de otro modo.',
+  copied:
+    'Esta llave de acceso se ha rechazado porque parece haber sido copiada. Inicie sesión de otro modo y elimínela.',
+  wayTitle: 'Con una llave de acceso',
+  wayText: 'Con el dedo, el rostro o el PIN de su dispositivo. No tiene que escribir nada.',
+  signIn: 'Iniciar sesión con una llave de acceso',
+  proveTitle: 'Demostrar que es usted, con una llave de acceso',
+  proveText: 'Con el dedo, el rostro o el PIN de su dispositivo.',
+  prove: 'Usar una llave de acceso',
+  otherWays: 'Otras maneras',
+  instead: 'Una llave de acceso hace lo mismo sin aplicación y sin códigos.',
+  cancelled: 'No ha llegado ninguna llave de acceso: usted canceló o ha tardado demasiado.',
+  failed: 'Su navegador no ha podido hacerlo. Inténtelo de nuevo o de otra manera.',
+  knownHere: 'Este dispositivo ya tiene una llave de acceso suya.',
+};
