@@ -8,7 +8,7 @@ import { isDatabaseAway } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
 import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
-import { type Assets, assetRoutes } from './assets.ts';
+import { type Assets, assetRoutes, islandOf } from './assets.ts';
 import { InvalidQuery, Refusal, type RefusalKind, TooMany } from './errors.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
@@ -252,7 +252,9 @@ export function siteOf(
   path: string,
   session?: Session | undefined,
 ): Site {
-  return { locale, path, baseUrl, styles: assets.styles, scripts: assets.scripts, dataDate, session };
+  const { styles, scripts } = assets;
+  const findIsland = (name: string) => islandOf(assets, name);
+  return { locale, path, baseUrl, styles, scripts, findIsland, dataDate, session };
 }
 
 /**
