@@ -11,6 +11,7 @@ import { fullScale, makeData } from './made-data.ts';
 import { benchPages } from './pages.ts';
 import { type BenchRow, print } from './report.ts';
 import { benchSearch } from './search.ts';
+import { benchSignIn } from './sign-in.ts';
 import { benchStart } from './start.ts';
 
 // npm run bench [-- --only documents --only pages --scale 0.1 --keep DIR]
@@ -33,7 +34,7 @@ const take = (title: string, rows: BenchRow[]) => {
 };
 
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
-if (wanted('documents') || wanted('pages') || wanted('search')) {
+if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
@@ -56,6 +57,7 @@ if (wanted('documents') || wanted('pages') || wanted('search')) {
     if (wanted('pages')) take('Pages, two cores with the load', await benchPages(engine.webUrl));
     await db.destroy();
     if (wanted('search')) take('Search', await benchSearch(engine, 1_000_000 * scale, log));
+    if (wanted('sign-in')) take('Sign-in, two cores with the load', await benchSignIn(engine));
   } finally {
     await engine.stop();
     if (values.keep === undefined) rmSync(dataDir, { recursive: true, force: true });

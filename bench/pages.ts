@@ -14,18 +14,7 @@ const seconds = 8;
 
 /** The meeting with 100 documents in six languages, as HTML over HTTP; server and load on the same cores. */
 export async function benchPages(webUrl: string): Promise<BenchRow[]> {
-  const bundle = path.join(root, 'dist', 'bench-server.js');
-  await build({
-    entryPoints: [path.join(root, 'bench', 'server.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    packages: 'external',
-    tsconfig: path.join(root, 'tsconfig.json'),
-    logLevel: 'error',
-  });
+  const bundle = await bundleServer();
   const rows: BenchRow[] = [];
 
   await withServer([bundle, webUrl], async (origin, child) => {
@@ -42,19 +31,47 @@ export async function benchPages(webUrl: string): Promise<BenchRow[]> {
         `${(html.length / 1024).toFixed(0)} KB of HTML`,
       ),
     );
-    rows.push(...(await load('as visitors get it, 8 connections', '≥ 1500/s', origin, 8)));
-    rows.push(...(await load('as visitors get it, one connection', '≤ 3 ms median', origin, 1)));
+    rows.push(...(await load('as visitors get it, 8 connections', '≥ 1500/s', origin + page, 8)));
+    rows.push(...(await load('as visitors get it, one connection', '≤ 3 ms median', origin + page, 1)));
     rows.push(figure('memory of the app under load', '', residentMegabytes(child), 'MB'));
   });
   await withServer([bundle, webUrl, 'afresh'], async (origin) => {
-    rows.push(...(await load('rendered afresh each time, 8 connections', '≥ 250/s', origin, 8)));
-    rows.push(...(await load('rendered afresh each time, one connection', '', origin, 1)));
+    rows.push(...(await load('rendered afresh each time, 8 connections', '≥ 250/s', origin + page, 8)));
+    rows.push(...(await load('rendered afresh each time, one connection', '', origin + page, 1)));
   });
   return rows;
 }
 
-async function load(name: string, target: string, origin: string, connections: number): Promise<BenchRow[]> {
-  const options = { url: origin + page, connections, headers: { 'accept-encoding': 'gzip' } };
+/** The site alone, as one file. */
+export async function bundleServer(): Promise<string> {
+  const bundle = path.join(root, 'dist', 'bench-server.js');
+  await build({
+    entryPoints: [path.join(root, 'bench', 'server.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    tsconfig: path.join(root, 'tsconfig.json'),
+    logLevel: 'error',
+  });
+  return bundle;
+}
+
+/** @param url of one page @param cookie of who is signed in */
+export async function load(
+  name: string,
+  target: string,
+  url: string,
+  connections: number,
+  cookie?: string,
+): Promise<BenchRow[]> {
+  const options = {
+    url,
+    connections,
+    headers: { 'accept-encoding': 'gzip', ...(cookie !== undefined && { cookie }) },
+  };
   await autocannon({ ...options, duration: 2 });
   const { requests, latency, non2xx, errors } = await autocannon({ ...options, duration: seconds });
   if (non2xx + errors > 0) throw new Error(`${name}: ${non2xx} wrong answers, ${errors} errors`);
@@ -72,7 +89,8 @@ async function load(name: string, target: string, origin: string, connections: n
   ];
 }
 
-async function withServer(
+/** Runs the site in a process of its own while `work` lasts. */
+export async function withServer(
   command: string[],
   work: (origin: string, child: ChildProcess) => Promise<void>,
 ): Promise<void> {
