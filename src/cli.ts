@@ -2,9 +2,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { headsFile, tellReport, verifyAudit } from './audit/index.ts';
-import { readConfig } from './config.ts';
+import { openSecretKey, readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
+import { readUserCommand, userUsage } from './identity/index.ts';
 import { importFiles } from './interop/index.ts';
+import { findOrganisation, listOrganisationSlugs, nameOrganisations } from './network/index.ts';
 import { messageOf, Problem } from './problem.ts';
 import { openStore, serve } from './server.ts';
 
@@ -14,7 +16,8 @@ const usage = `npm run entente -- <command>
   start            serve the site (npm start does this too)
   migrate          bring the database's tables up to date
   import PATH…     take in records from files or folders; --dry-run shows what would change
-  audit verify     go through the whole audit and name what was changed, put in or removed`;
+  audit verify     go through the whole audit and name what was changed, put in or removed
+${userUsage}`;
 
 type Command = (args: string[], ending: Promise<void>) => Promise<number>;
 
@@ -88,6 +91,34 @@ const commands: Record<string, Command> = {
         await owner.destroy();
       }
     } finally {
+      await store.stop();
+    }
+  },
+
+  async user(args) {
+    const run = readUserCommand(args);
+    if (run === undefined) {
+      process.stderr.write(`Say what to do, and for whom.\n${usage}\n`);
+      return 2;
+    }
+    const config = readConfig();
+    const store = await openStore(config, say, { join: true });
+    const db = openDatabase(store.webUrl, { max: 1 });
+    try {
+      const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`;
+      const secretKey = openSecretKey(config);
+      await run({
+        db,
+        baseUrl,
+        secretKey,
+        say,
+        findOrganisation,
+        organisationNames: nameOrganisations,
+        listOrganisationSlugs,
+      });
+      return 0;
+    } finally {
+      await db.destroy();
       await store.stop();
     }
   },

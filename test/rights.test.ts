@@ -31,6 +31,7 @@ const columns = (right: string, names: string) => names.split(' ').map((name) =>
 const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
   entente_app: {
     audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
+    contact_point: ['delete', 'insert', 'update'],
     correction: [
       ...columns(
         'insert',
@@ -39,10 +40,29 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
       ...columns('update', 'answer answered_at answered_by handed_on_at handed_on_by outcome'),
     ],
     correction_notice: ['insert', ...columns('update', 'told_at')],
+    fact_confirmation: ['delete', 'insert', 'update'],
+    fact_reminder: ['insert'],
     follow: ['delete', 'insert'],
-    invitation: ['insert', ...columns('update', 'withdrawn_at withdrawn_by')],
+    import_offer: ['delete'],
+    invitation: ['insert', ...columns('update', 'expires_at withdrawn_at withdrawn_by')],
     invitation_role: ['insert'],
     membership: ['insert', ...columns('update', 'ended_at ended_by')],
+    network_member: [
+      ...columns('insert', 'id network_id organisation_id since since_precision'),
+      ...columns('update', 'ended_at ended_by until until_precision'),
+    ],
+    organisation: [
+      ...columns('insert', 'city conventions country_id id kind region slug source website'),
+      ...columns(
+        'update',
+        'city conventions country_id established_on established_precision host_institution kind languages latitude longitude note region serves_note unconfirmed website',
+      ),
+    ],
+    organisation_change: columns('insert', 'after before fact_group how id offered organisation_id undoes'),
+    organisation_country: ['delete', 'insert', 'update'],
+    organisation_mandate: ['delete', 'insert', 'update'],
+    organisation_text: ['delete', 'insert', 'update'],
+    organisation_topic: ['delete', 'insert', 'update'],
   },
   entente_jobs: { job_schedule: ['insert', 'update'] },
 };

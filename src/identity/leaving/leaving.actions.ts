@@ -23,11 +23,11 @@ import {
 type Installation = Pick<Platform, 'baseUrl' | 'organisationNames' | 'personalData'>;
 
 /** What this module keeps about a person, for her own eyes; organisations by their permanent names. */
-export function ownData({ organisationNames }: Pick<Platform, 'organisationNames'>) {
+export function ownData(platform: Pick<Platform, 'organisationNames'>) {
   return async (scope: Scope, personId: string) => {
     const { memberships, invitations, ...rest } = await gatherOwn(scope, personId);
     const ids = [...new Set([...memberships, ...invitations].map(({ organisationId }) => organisationId))];
-    const names = await organisationNames(scope, ids, 'en');
+    const names = await platform.organisationNames(scope, ids, 'en');
     const named = <Row extends { organisationId: string }>({ organisationId, ...row }: Row) => ({
       organisation: names.get(organisationId)?.slug ?? organisationId,
       ...row,
