@@ -3,7 +3,7 @@ import { Email, formKey, manyLines } from '../../platform/form.ts';
 import { Iso3, Slug, writeQuery } from '../../platform/query.ts';
 
 export const newCorrectionRoute = '/corrections/new';
-export const correctionSentRoute = '/corrections/sent';
+export const correctionSentRoute = '/corrections/new/sent';
 /** The form for a record, by the path of its page without its language. */
 export const newCorrectionPath = (page: string) => newCorrectionRoute + writeQuery({ page });
 export const correctionSentPath = (page: string) => correctionSentRoute + writeQuery({ page });

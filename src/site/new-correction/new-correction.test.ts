@@ -78,7 +78,7 @@ describe.each(['organisation', 'unkept', 'country', 'topic', 'meeting', 'written
       expect(shown.headers['cache-control']).toContain('no-store');
 
       const sent = await send({ better: 'See our own page.' }, { path, locale: 'ar' });
-      expect([sent.status, sent.location]).toEqual([303, `/ar/corrections/sent?page=${encodeURIComponent(path)}`]);
+      expect([sent.status, sent.location]).toEqual([303, `/ar/corrections/new/sent?page=${encodeURIComponent(path)}`]);
       expect((await site.visitor().get(sent.location)).body).toContain(`href="/ar${path}"`);
       expect(await all()).toMatchObject([
         {
