@@ -17,6 +17,7 @@ import { identityActions } from './trail.messages.ts';
 
 export { type Limit, placeOf, type Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
+export { readUserCommand, userUsage } from './command/user.command.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
 
 /** The face of the module: accounts, sign-in, sessions, roles, invitations. */
