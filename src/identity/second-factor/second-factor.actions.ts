@@ -16,7 +16,7 @@ import { makeRecoveryCodes, secretPurpose, stepOf, useCode } from './code.action
 import { canRemoveSecondFactor } from './second-factor.policy.ts';
 import { countRecoveryCodes, deleteTotp, saveTotp, weakenSessions } from './second-factor.queries.ts';
 
-type Own = Pick<Session, 'id' | 'personId'>;
+type Own = Pick<Session, 'id' | 'personId' | 'strong'>;
 
 const settingUp: StepKind<{ secret: string }> = {
   name: 'totp-setup',
@@ -48,6 +48,15 @@ export async function viewSecondFactor(scope: Scope, session: Own) {
   };
 }
 
+/**
+ * Who has a second factor changes it in a session that had it: one that was begun before it was set up, or taken by somebody who knows
+ * the password alone, is not enough.
+ */
+async function demandStrong(scope: Scope, { personId, strong }: Own): Promise<void> {
+  const proofs = await findProofs(scope, personId);
+  if (!strong && (proofs?.secondFactorSince ?? null) !== null) throw new Refusal('forbidden');
+}
+
 /** Makes the session of now as good as one that the second factor began, so that roles that demand it come into force. */
 export async function strengthen(scope: Scope, secretKey: string, session: Own, code: string): Promise<boolean> {
   const isRight = await useCode(scope, secretKey, session.personId, code);
@@ -63,6 +72,7 @@ export async function strengthen(scope: Scope, secretKey: string, session: Own, 
 
 /** The secret to be put into the app: the same until it is confirmed, or half an hour is over. */
 export async function viewSetUp(scope: Scope, secretKey: string, session: Own) {
+  await demandStrong(scope, session);
   const token = underSession(settingUp, session);
   const begun = await findStep(scope, secretKey, settingUp, token);
   const secret = begun?.state.secret ?? new Secret({ size: 20 }).base32;
@@ -75,6 +85,7 @@ export async function viewSetUp(scope: Scope, secretKey: string, session: Own) {
 
 /** The app shows the right code: from now on it is asked for. In place of an earlier one, if there was one. */
 export async function confirmSetUp(scope: Scope, secretKey: string, session: Own, code: string): Promise<void> {
+  await demandStrong(scope, session);
   const { personId, id } = session;
   const token = underSession(settingUp, session);
   const begun = await findStep(scope, secretKey, settingUp, token);
@@ -97,6 +108,7 @@ async function showNewCodes(scope: Scope, secretKey: string, session: Own): Prom
 
 /** New recovery codes in place of all there were. */
 export async function renewCodes(scope: Scope, secretKey: string, session: Own): Promise<void> {
+  await demandStrong(scope, session);
   if ((await viewSecondFactor(scope, session)).since === undefined) throw new Refusal('not-found');
   await showNewCodes(scope, secretKey, session);
   await record(scope, { action: 'recovery-codes.made', subject: subject(session) });
@@ -104,11 +116,14 @@ export async function renewCodes(scope: Scope, secretKey: string, session: Own):
 
 /** Recovery codes that were just made, once. */
 export async function takeNewCodes(scope: Scope, secretKey: string, session: Own): Promise<string[] | undefined> {
+  await demandStrong(scope, session);
+  if ((await viewSecondFactor(scope, session)).since === undefined) throw new Refusal('not-found');
   return (await takeStep(scope, secretKey, freshCodes, underSession(freshCodes, session)))?.state.codes;
 }
 
 /** Removes the second factor and its recovery codes. */
 export async function removeSecondFactor(scope: Scope, session: Own): Promise<void> {
+  await demandStrong(scope, session);
   const { since, removable, passkeys } = await viewSecondFactor(scope, session);
   if (since === undefined) throw new Refusal('not-found');
   if (!removable) throw new InvalidInput({ '': 'demanded' });

@@ -239,6 +239,15 @@ describe('setting it up', () => {
     expect((await browser.get(people)).status).toBe(200);
   });
 
+  test('it is changed only in a session that had it', async () => {
+    const person = await someone();
+    const weak = await site.as(person, { strong: false });
+    for (const path of ['setup', 'codes', 'removal'])
+      expect((await weak.post(`/en/my/second-factor/${path}`, { code: person.code() })).status, path).toBe(403);
+    for (const path of ['setup', 'codes']) expect((await weak.get(`/en/my/second-factor/${path}`)).status).toBe(403);
+    expect((await give(await begin(person), person.code())).status).toBe(303);
+  });
+
   test('who needs it keeps it, unless there is a passkey; who removes it is told, and is no longer strong', async () => {
     const steward = await someone('steward');
     const browser = await site.as(steward);
