@@ -24,10 +24,10 @@ export function OfferList({ data: { organisation, offers, choices } }: { data: O
             <h3 id={`offer-${field}`}>{about}</h3>
             <p class="small">{t('offeredOn', { date: formatDate(locale, offeredAt.toISOString().slice(0, 10)) })}</p>
             {list.length === 0 ? <p class="none">{t('same')}</p> : <DifferenceList list={list} choices={choices} />}
-            <p class="buttons">
+            <div class="buttons">
               <ActionButton action={action} label={t('take')} about={about} hidden={{ ...hidden, answer: 'take' }} />
               <ActionButton action={action} label={t('leave')} about={about} hidden={{ ...hidden, answer: 'leave' }} />
-            </p>
+            </div>
           </section>
         );
       })}

@@ -10,6 +10,8 @@ import { type FactField, type FactGroup, fixedChoices, languageChoices, type Voc
 export interface Choice {
   value: string;
   label: string;
+  /** Where nothing else is offered beside it. */
+  name?: string;
   /** Of the label where it is not the reader's (BCP 47). */
   language?: string;
 }
@@ -70,7 +72,7 @@ function topicChoices(topics: readonly TopicLabel[], locale: Locale): Choice[] {
     (under.get(broader) ?? []).flatMap((topic) => {
       const label = above === '' ? topic.label : `${above} › ${topic.label}`;
       return [
-        { value: topic.slug, label, ...(topic.language !== locale && { language: topic.language }) },
+        { value: topic.slug, label, name: topic.label, ...(topic.language !== locale && { language: topic.language }) },
         ...walk(topic.slug, topic.label),
       ];
     });

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useSite } from '../../platform/html/site.tsx';
-import { directionOf, formatDate, formatList, formatNumber, isLocale, type Precision } from '../../platform/i18n.ts';
+import { directionOf, formatDate, formatList, isLocale, type Precision } from '../../platform/i18n.ts';
 import type { Choices } from './choices.actions.ts';
 import { factsMessages } from './facts.messages.ts';
 import type { FactField, FactGroup, FactGroupName, Vocabulary } from './groups.ts';
@@ -16,7 +16,7 @@ export const groupName = (locale: Parameters<typeof factsMessages>[0], group: Fa
 
 const nameCode = (choices: Choices, vocabulary: Vocabulary | undefined, code: string) => {
   const choice = choices[vocabulary ?? 'kind']?.find(({ value }) => value === code);
-  return choice?.label ?? code;
+  return choice?.name ?? choice?.label ?? code;
 };
 
 const precisions: Record<number, Precision> = { 4: 'year', 7: 'month' };
@@ -80,8 +80,14 @@ function listNames(
   codes: readonly string[],
   choices: Choices,
 ): string {
-  const names = codes.map((code) => nameCode(choices, field.of, code));
-  return codes.length > 1 ? formatList(locale, names) : (names[0] ?? formatNumber(locale, 0));
+  // In the order in which they are offered: countries by name, topics as in the thesaurus.
+  const offered = (choices[field.of ?? 'kind'] ?? []).map(({ value }) => value);
+  const known = offered.filter((code) => codes.includes(code));
+  const others = codes.filter((code) => !offered.includes(code));
+  return formatList(
+    locale,
+    [...known, ...others].map((code) => nameCode(choices, field.of, code)),
+  );
 }
 
 /** A row on one line; of rows in a language, their texts are in it. */

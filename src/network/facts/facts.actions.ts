@@ -1,4 +1,3 @@
-import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
@@ -6,8 +5,8 @@ import { foldKey } from '../../platform/fold.ts';
 import { formKey } from '../../platform/form.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { firstDay, precisionOf } from '../../platform/record-fields.ts';
+import { acceptContacts } from '../contacts/accepting.actions.ts';
 import { viewContacts } from '../contacts/contacts.actions.ts';
-import { listAgreed } from '../contacts/contacts.queries.ts';
 import { confirmedAct, confirmFacts, viewConfirmations } from '../freshness/freshness.actions.ts';
 import { insertChange, listChanges, type NewChange } from '../history/history.queries.ts';
 import { indexOrganisations } from '../organisations/entries.ts';
@@ -132,8 +131,6 @@ export async function saveGroup(
   return organisation;
 }
 
-type Rows = readonly Readonly<Record<string, unknown>>[];
-
 /** The facts as they may be kept: everything that they name is there, and people alone say what is shown of them. */
 async function accept(
   scope: Scope,
@@ -150,44 +147,17 @@ async function accept(
   if (group.name === 'place') await notOffered('country', 'country');
   if (group.name === 'countries') await notOffered('country', 'serves');
   if (group.name === 'expertise') await notOffered('topic', 'topics');
-  const accepted =
-    group.name === 'contacts' ? { contacts: await acceptContacts(scope, organisation, values, current) } : values;
-  return canonical(group.fields, accepted);
+  if (group.name !== 'contacts') return canonical(group.fields, values);
+  const { colleague = [] } = await listChoices(scope, 'en', organisation.id, [group]);
+  const contacts = await acceptContacts(scope, organisation.id, {
+    rows: rowsOf(values),
+    current: rowsOf(current),
+    colleagues: colleague.map(({ value }) => value),
+  });
+  return canonical(group.fields, { contacts });
 }
 
-async function acceptContacts(
-  scope: Scope,
-  organisation: EditedOrganisation,
-  values: FactValues,
-  current: FactValues,
-): Promise<Rows> {
-  const rows = (values['contacts'] ?? []) as Rows;
-  const known = new Set(((current['contacts'] ?? []) as Rows).map(({ id }) => id));
-  const { colleague = [] } = await listChoices(scope, 'en', organisation.id, [factGroup('contacts')]);
-  const agreed = new Map((await listAgreed(scope, organisation.id)).map((row) => [row.id, row]));
-  const taken = new Set<unknown>();
-  return rows.map((row, index) => {
-    // An id that nobody was handed, or one twice, is another contact point.
-    const id = known.has(row['id']) && !taken.has(row['id']) ? (row['id'] as string) : v7();
-    taken.add(id);
-    const { person } = row;
-    if (person === undefined) {
-      const shownTo = (row['shownTo'] as string | undefined) ?? 'nobody';
-      return { ...row, id, shownTo, ...(shownTo === 'nobody' && { agreedOn: undefined }) };
-    }
-    const before = agreed.get(id);
-    const isKnown = before?.personId === person;
-    if (!isKnown && !colleague.some(({ value }) => value === person))
-      throw new InvalidInput({ [`contacts.${index}.person`]: formKey('notOffered') });
-    // She says it herself, on a page of her own.
-    return {
-      ...row,
-      id,
-      shownTo: isKnown ? before.shownTo : 'nobody',
-      agreedOn: isKnown ? (before.agreedOn ?? undefined) : undefined,
-    };
-  });
-}
+const rowsOf = (values: FactValues) => (values['contacts'] ?? []) as readonly FactValues[];
 
 export type How = Pick<NewChange, 'how' | 'undoes' | 'offered'>;
 

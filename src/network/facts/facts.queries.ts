@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { idOf, idsByName, replaceRows, upsertRows } from '../../db/rows.ts';
 import type { Scope } from '../../db/scope.ts';
 import { listContacts, writeContacts } from '../contacts/contacts.queries.ts';
+import { seesPerson } from '../visible.queries.ts';
 import type { FactGroupName } from './groups.ts';
 import type { FactValues } from './values.ts';
 
@@ -243,13 +244,14 @@ export async function listKnown(
 }
 
 /** The people of the organisation, as far as the actor may know them: members in office, by name. */
-export function listColleagues({ db }: Scope, organisationId: string) {
+export function listColleagues({ db, actor }: Scope, organisationId: string) {
   return db
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.personId')
     .where('m.organisationId', '=', organisationId)
     .where('m.endedAt', 'is', null)
     .where('p.leftAt', 'is', null)
+    .where(seesPerson(actor, sql.ref('p.id')))
     .select(['p.id', 'p.name'])
     .distinct()
     .execute();

@@ -40,7 +40,7 @@ export function FactsPage({ data, notices }: { data: FactsPageData; notices: Com
             <ConfirmationText confirmation={confirmation} />
           </p>
           <FactList group={group} values={values} choices={choices} />
-          <p class="buttons">
+          <div class="buttons">
             <a class="button quiet" href={localePath(locale, organisationEditPath(slug, group.name))}>
               {t('change')}
               <span class="heard"> {groupName(locale, group.name)}</span>
@@ -51,7 +51,7 @@ export function FactsPage({ data, notices }: { data: FactsPageData; notices: Com
               about={groupName(locale, group.name)}
               hidden={{ group: group.name }}
             />
-          </p>
+          </div>
         </section>
       ))}
       <section aria-labelledby="confirm-all">

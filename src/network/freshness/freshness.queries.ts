@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { seesPerson } from '../visible.queries.ts';
 
 export interface Confirmation {
   organisationId: string;
@@ -11,11 +12,13 @@ export interface Confirmation {
   personName: string | null;
 }
 
-export function listConfirmations({ db }: Scope, organisationIds: readonly string[]): Promise<Confirmation[]> {
+export function listConfirmations({ db, actor }: Scope, organisationIds: readonly string[]): Promise<Confirmation[]> {
   if (organisationIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('factConfirmation as c')
-    .leftJoin('person as p', 'p.id', 'c.personId')
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.id', '=', 'c.personId').on(seesPerson(actor, sql.ref('c.person_id'))),
+    )
     .where('c.organisationId', 'in', organisationIds)
     .select(['c.organisationId', 'c.factGroup', 'c.confirmedAt', 'c.how', 'c.actingOrganisationId'])
     .select('p.name as personName')

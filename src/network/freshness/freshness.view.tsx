@@ -2,7 +2,7 @@ import { useSite } from '../../platform/html/site.tsx';
 import { formatDate } from '../../platform/i18n.ts';
 import { groupName } from '../facts/fact-values.view.tsx';
 import { factsMessages } from '../facts/facts.messages.ts';
-import { factGroupNames } from '../facts/groups.ts';
+import { type FactGroupName, factGroupNames } from '../facts/groups.ts';
 import type { Confirmations, GroupConfirmation } from './freshness.actions.ts';
 import type { Freshness } from './freshness.ts';
 
@@ -44,33 +44,45 @@ export function ConfirmationText({ confirmation }: { confirmation: GroupConfirma
 export function ConfirmationList({ confirmations }: { confirmations: Confirmations }) {
   const { locale } = useSite();
   const t = factsMessages(locale);
+  const said = factGroupNames.filter((group) => group !== 'contacts' || confirmations[group].confirmedAt !== undefined);
+  const isSilent = said.every((group) => confirmations[group].freshness === 'unconfirmed');
   return (
     <section aria-labelledby="currency">
       <h2 id="currency">{t('currency')}</h2>
-      <dl>
-        {factGroupNames
-          .filter((group) => group !== 'contacts' || confirmations[group].confirmedAt !== undefined)
-          .map((group) => {
-            const { freshness, confirmedAt, by } = confirmations[group];
-            return (
-              <>
-                <dt>{groupName(locale, group)}</dt>
-                <dd>
-                  <FreshnessChip freshness={freshness} />
-                  {confirmedAt !== undefined && (
-                    <span class="small">
-                      {' '}
-                      {t('confirmedOn', {
-                        organisation: by?.shortName ?? '',
-                        date: formatDate(locale, dayOf(confirmedAt)),
-                      })}
-                    </span>
-                  )}
-                </dd>
-              </>
-            );
-          })}
-      </dl>
+      {isSilent ? (
+        <p class="small">{t('allUnconfirmed')}</p>
+      ) : (
+        <GroupStates said={said} confirmations={confirmations} />
+      )}
     </section>
+  );
+}
+
+function GroupStates({ said, confirmations }: { said: readonly FactGroupName[]; confirmations: Confirmations }) {
+  const { locale } = useSite();
+  const t = factsMessages(locale);
+  return (
+    <dl>
+      {said.map((group) => {
+        const { freshness, confirmedAt, by } = confirmations[group];
+        return (
+          <>
+            <dt>{groupName(locale, group)}</dt>
+            <dd>
+              <FreshnessChip freshness={freshness} />
+              {confirmedAt !== undefined && (
+                <span class="small">
+                  {' '}
+                  {t('confirmedOn', {
+                    organisation: by?.shortName ?? '',
+                    date: formatDate(locale, dayOf(confirmedAt)),
+                  })}
+                </span>
+              )}
+            </dd>
+          </>
+        );
+      })}
+    </dl>
   );
 }

@@ -42,5 +42,5 @@ export const fr = {
   columnUnconfirmed: 'Non confirmé',
   columnPage: 'Page',
   confirmed: 'Informations confirmées',
-  confirmedYes: 'Confirmées au cours des 18 derniers mois',
+  confirmedYes: 'Confirmées au cours des 18 derniers mois',
 };

@@ -1,5 +1,4 @@
 export const en = {
-  organisations: 'Organisations',
   edit: 'Change these facts',
   title: 'Facts that we keep',
   lead: 'What stands here is what everybody finds. Change what is wrong, and confirm what is right: facts that nobody has confirmed for 12 months are shown as ageing, and after 18 months nobody is found by them.',
@@ -79,18 +78,18 @@ export const en = {
   clash: 'Both of you changed this. The form below has your version.',
   conflictMerged:
     'The form below holds both: what was saved meanwhile, and what you changed. Look through it, and save it if it is right.',
-  was: 'was',
   added: 'Added',
   removed: 'Removed',
   fresh: 'Confirmed by {organisation} on {date}.',
   ageing: 'Ageing: confirmed by {organisation} on {date}.',
   dropped: 'Out of date: last confirmed by {organisation} on {date}. Nobody is found by these facts any more.',
-  unconfirmed: 'The organisation has not confirmed it yet.',
+  unconfirmed: 'The organisation has yet to confirm it.',
   confirmedByPerson: 'By {name}.',
   'chip-fresh': 'confirmed',
   'chip-ageing': 'ageing',
   'chip-dropped': 'out of date',
   'chip-unconfirmed': 'from public sources',
   currency: 'How current this is',
+  allUnconfirmed: 'All of it comes from public sources. The organisation has yet to confirm it.',
   confirmedOn: '{organisation}, {date}',
 };

@@ -1,1 +1,19 @@
-export const zh = {};
+export const zh = {
+  subject: '{count, plural, other {这些信息仍然正确吗？{names}}}',
+  greeting: '{name}，您好：',
+  asked: '这些信息是12个月前或更早确认的。18个月后将不再据以查找。',
+  line: '{organisation}：{groups}',
+  press: '如仍然正确，只需在我们的页面上按一下按钮，无须登录。如有变化，请登录并修改。',
+  button: '查看并确认',
+  once: '此邮件只发送一次。链接60天内有效。',
+  title: '这些信息仍然正确吗？',
+  lead: '请查看。如全部正确，请按下面的按钮；在此之前不会确认任何内容。',
+  confirmAll: '以上内容仍全部正确',
+  change: '有误：登录并修改',
+  done: '谢谢。这些信息已确认。',
+  settled: '此后已确认或修改，无须再做什么。',
+  expiredTitle: '此链接已失效',
+  expired: '它不是在此生成的，或已超过60天。请登录确认贵组织的信息。',
+  noLonger: '您已不再是该组织的负责人，因此此链接不再确认任何内容。',
+  signIn: '登录',
+};

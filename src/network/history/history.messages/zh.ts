@@ -1,1 +1,20 @@
-export const zh = {};
+export const zh = {
+  title: '修改记录',
+  lead: '这些信息的每次修改，最新的在前。只有该组织的人员和秘书处能看到本页。每次修改均可撤销；撤销本身也是一次修改。',
+  none: '此处尚未作过修改。信息来自公开来源。',
+  undo: '撤销此次修改',
+  undone: '此次修改已撤销。',
+  older: '更早的修改',
+  'how-undo': '撤销了一次较早的修改。',
+  'how-offer-taken': '采用了导入所提供的内容。',
+  'how-offer-left': '未采用导入所提供的内容。',
+  undoTitle: '撤销修改',
+  whatWas: '该次修改',
+  whatComes: '撤销的结果',
+  changedSince: '这些信息此后又有修改。之后修改的内容保留，此次修改的其余部分撤销。',
+  staying: '此后已修改，保持现状',
+  undoNow: '撤销此次修改',
+  nothingToUndo: '此次修改已无可撤销的内容。',
+  changedMeanwhile: '在您查看期间，这些信息有变动。现在撤销的结果见下文。',
+  doesNotFit: '如撤销此次修改，各项信息将彼此不一致。请通过表格修改。',
+};

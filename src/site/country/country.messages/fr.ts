@@ -33,7 +33,7 @@ export const fr = {
   meetingsNone: 'Aucune réunion n’y est enregistrée.',
   experiences: 'Expériences qui en viennent',
   experiencesNone: 'Personne n’a encore raconté d’expérience venue de là.',
-  dropped: 'Non confirmés depuis 18 mois ou plus',
+  dropped: 'Non confirmés depuis 18 mois ou plus',
   droppedLead:
     'Ces organisations ont cité ce pays ({country}) parmi ceux qu’elles desservent et ne l’ont pas confirmé depuis. Renseignez-vous avant de vous y fier.',
 };
