@@ -6,7 +6,8 @@ import { type Made, makeMember, makePlace } from '../../test/made-network.ts';
 import { makePerson } from '../../test/made-people.ts';
 import { type Actor, inReadScope, inScope, type Role, type Scope, visitor } from '../db/scope.ts';
 import { listContacts, listOfPerson } from './contacts/contacts.queries.ts';
-import { listAsked, listUnasked } from './freshness/freshness.queries.ts';
+import { listColleagues } from './facts/facts.queries.ts';
+import { listAsked, listConfirmations, listUnasked } from './freshness/freshness.queries.ts';
 import { findChange, listChanges } from './history/history.queries.ts';
 
 // contact_point, organisation_change and fact_reminder: who may see a row is said by the queries and by row policies. Each wall is tried
@@ -140,6 +141,24 @@ test('what names a person she finds, whatever organisation she acts for', async 
   expect(await byBoth(actorOf('named'), (scope) => listOfPerson(scope, personId))).toHaveLength(6);
   // Of what is not hers to see, the policies leave out what the query does not.
   expect(await byBoth(visitor, (scope) => listOfPerson(scope, personId))).toHaveLength(2);
+});
+
+test('people are named to those who may know them, by the questions themselves and not by the policies alone', async () => {
+  const confirmed = async (scope: Scope) =>
+    (await listConfirmations(scope, [mine.id])).filter(({ personName }) => personName !== null).length;
+  const colleagues = async (scope: Scope) => (await listColleagues(scope, mine.id)).length;
+  for (const [name, known, all] of [
+    ['visitor', 0, 0],
+    ['stranger', 0, 0],
+    ['secretariat', 0, 0],
+    ['editor', 1, 3],
+    // Of an organisation that she does not act for she knows herself.
+    ['named', 0, 1],
+  ] as const)
+    for (const ask of [byQueries, byBoth]) {
+      expect(await ask(actorOf(name), confirmed), name).toBe(known);
+      expect(await ask(actorOf(name), colleagues), name).toBe(all);
+    }
 });
 
 test('fact_reminder is each steward’s own', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { idOf, idsByName, replaceRows, upsertRows } from '../../db/rows.ts';
 import type { Scope } from '../../db/scope.ts';
 import { listContacts, writeContacts } from '../contacts/contacts.queries.ts';
-import { seesPerson } from '../visible.queries.ts';
+import { seesMembership } from '../visible.queries.ts';
 import type { FactGroupName } from './groups.ts';
 import type { FactValues } from './values.ts';
 
@@ -251,7 +251,7 @@ export function listColleagues({ db, actor }: Scope, organisationId: string) {
     .where('m.organisationId', '=', organisationId)
     .where('m.endedAt', 'is', null)
     .where('p.leftAt', 'is', null)
-    .where(seesPerson(actor, sql.ref('p.id')))
+    .where(seesMembership(actor, 'm'))
     .select(['p.id', 'p.name'])
     .distinct()
     .execute();
