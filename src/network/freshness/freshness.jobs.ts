@@ -1,21 +1,12 @@
 import { z } from 'zod';
-import { type Actor, inReadScope, inScope, visitor } from '../../db/scope.ts';
+import { inReadScope, inScope, visitor } from '../../db/scope.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { defineJob } from '../../platform/jobs.ts';
 import { sendMail } from '../../platform/mail.ts';
 import { reminderMail } from './freshness.mail.ts';
-import { askSteward, listToAsk, listToRemind } from './reminder.actions.ts';
+import { askSteward, asSteward, listToAsk, listToRemind } from './reminder.actions.ts';
 
 export const remindJob = defineJob({ name: 'ask-about-facts', payload: z.object({}), longest: 1_800 });
-
-/** For that organisation, as its steward and no more: what a job does in her name she could do herself. */
-export const asSteward = (personId: string, organisationId: string, address?: string): Actor => ({
-  kind: 'person',
-  personId,
-  organisationId,
-  roles: ['steward'],
-  ...(address !== undefined && { address }),
-});
 
 /** Every day: asks stewards about facts that have aged, each in one mail, and never twice about the same. */
 export function freshnessJobs(platform: Platform): void {

@@ -5,8 +5,7 @@ import { formPage } from '../../platform/person-page.tsx';
 import { confirmByMailPath } from '../paths.ts';
 import { AskedPage, ExpiredPage } from './asked.view.tsx';
 import { LinkParams, LinkQuery, PressForm } from './freshness.form.ts';
-import { asSteward } from './freshness.jobs.ts';
-import { confirmAsked, listOpen, readLink, viewAsked } from './reminder.actions.ts';
+import { asSteward, confirmAsked, listOpen, readLink, viewAsked } from './reminder.actions.ts';
 
 /** What the button in a mail leads to: looking changes nothing, a press confirms. Nobody has to sign in for it. */
 export function freshnessRoutes(app: FastifyInstance, platform: Platform): void {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Scope } from '../../db/scope.ts';
+import type { Actor, Scope } from '../../db/scope.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { readToken, signToken } from '../../platform/token.ts';
 import { nameOrganisations } from '../directory/directory.actions.ts';
@@ -45,6 +45,15 @@ const agedAt = (now: Date): Date => {
   tomorrow.setUTCDate(tomorrow.getUTCDate() + 1);
   return addMonths(tomorrow, -ageingMonths);
 };
+
+/** For that organisation, as its steward and no more: what a job does in her name she could do herself. */
+export const asSteward = (personId: string, organisationId: string, address?: string): Actor => ({
+  kind: 'person',
+  personId,
+  organisationId,
+  roles: ['steward'],
+  ...(address !== undefined && { address }),
+});
 
 /** The stewards who have not been asked yet about facts that are ageing, each with her organisations. */
 export async function listToRemind(scope: Scope): Promise<Map<string, string[]>> {
