@@ -12,17 +12,21 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** Those of `known` that somebody may have meant, the likeliest first: what contains the words, then what is spelled alike. */
+/** Those of `known` that somebody may have meant, the likeliest first: word by word, since the words of a long name are what one recalls. */
 export function nearest(typed: string, known: readonly string[], most = 5): string[] {
-  const words = typed
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 1);
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '');
+  const wanted = words(typed);
+  const cost = (name: string) => {
+    const parts = words(name);
+    const missed = wanted.map((word) => Math.min(word.length, ...parts.map((part) => distance(word, part))));
+    return missed.reduce((sum, one) => sum + one, 0) + parts.length * 0.1;
+  };
   return known
-    .map((name) => {
-      const hits = words.filter((word) => name.includes(word)).length;
-      return { name, cost: distance(typed.toLowerCase(), name) - hits * 12 };
-    })
+    .map((name) => ({ name, cost: cost(name) }))
     .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name);

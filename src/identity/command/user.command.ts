@@ -85,7 +85,12 @@ function readGrant(text: string): Grant {
   return { role: role as Role, convention: (convention as FocalConvention | undefined) ?? null };
 }
 
-async function accessOrganisation(scope: Scope, installation: Installation, slug: string): Promise<KnownOrganisation> {
+/** @throws Problem that names the nearest when there is none of this name */
+export async function accessOrganisation(
+  scope: Scope,
+  installation: Omit<Installation, 'db'>,
+  slug: string,
+): Promise<KnownOrganisation> {
   const organisation = await installation.findOrganisation(scope, slug, 'en');
   if (organisation !== undefined) return organisation;
   const known = await installation.listOrganisationSlugs(scope);

@@ -133,8 +133,18 @@ test.each([
 });
 
 test('names that are nearly right are found', () => {
-  const known = ['bcrc-senegal', 'bcrc-nigeria', 'bcrc-egypt', 'unep-roa', 'fao-raf'];
+  const known = [
+    'bcrc-sprep',
+    'bcrc-scrc-mexico',
+    'bcrc-scrc-senegal',
+    'bcrc-senegal',
+    'bcrc-nigeria',
+    'bcrc-egypt',
+    'unep-roa',
+    'fao-raf',
+  ];
   expect(nearest('bcrc-senegl', known)[0]).toBe('bcrc-senegal');
+  expect(nearest('bcrc-senegl', known)[1]).toBe('bcrc-scrc-senegal');
   expect(nearest('senegal', known)[0]).toBe('bcrc-senegal');
   expect(nearest('BCRC Egypt', known)[0]).toBe('bcrc-egypt');
 });

@@ -8,6 +8,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
 import { signToken } from '../../platform/token.ts';
 import { foldAddress } from '../address.ts';
+import { hold } from '../hold.queries.ts';
 import { invitationPath } from '../paths.ts';
 import { grantName } from '../role-names.ts';
 import { fittingRoles, type Grant, grantsOf } from '../roles.ts';
@@ -81,6 +82,8 @@ export async function invite(
   const actor = inviting(scope, organisation.id);
   const grants = chosenGrants(form, offeredRoles(scope, organisation));
   const emailKey = foldAddress(form.email);
+  // A button that is pressed twice invites once.
+  await hold(scope, `invitation ${organisation.id} ${emailKey}`);
   if (await hasOpenInvitation(scope, organisation.id, emailKey)) throw new InvalidInput({ email: 'alreadyInvited' });
   const since = new Date(scope.now.getTime() - day);
   if ((await countInvitationsBy(scope, actor.personId, since)) >= mostADay) throw new InvalidInput({ '': 'tooMany' });
@@ -164,6 +167,7 @@ async function send(scope: Scope, installation: Installation, id: string): Promi
       locale,
       name: row.name,
       organisation: names.get(row.organisationId)?.name ?? '',
+      shortName: names.get(row.organisationId)?.shortName ?? '',
       inviter: row.inviter ?? '',
       roles: row.grants.map((grant) => grantName(locale, grant)),
       url: invitationLink(installation, row.id, locale),

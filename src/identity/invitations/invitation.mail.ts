@@ -9,6 +9,7 @@ interface Invited {
   /** Of the invited person, as far as the inviter knew it. */
   name: string | null;
   organisation: string;
+  shortName: string;
   inviter: string;
   /** In words of the reader's language. */
   roles: readonly string[];
@@ -17,12 +18,22 @@ interface Invited {
 }
 
 /** Who invites to what, until when, and what to press. */
-export function invitationMail({ to, locale, name, organisation, inviter, roles, url, expiresAt }: Invited): Mail {
+export function invitationMail({
+  to,
+  locale,
+  name,
+  organisation,
+  shortName,
+  inviter,
+  roles,
+  url,
+  expiresAt,
+}: Invited): Mail {
   const t = messages(locale);
   return {
     to,
     locale,
-    subject: t('mailSubject', { organisation }),
+    subject: t('mailSubject', { organisation: shortName }),
     paragraphs: [
       ...(name === null ? [] : [t('mailHello', { name })]),
       t('mailInvites', { inviter, organisation }),

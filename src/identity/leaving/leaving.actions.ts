@@ -6,6 +6,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
 import type { Session } from '../../platform/session.ts';
 import { findAccount } from '../account/account.queries.ts';
+import { hold } from '../hold.queries.ts';
 import { holdPerson } from '../invitations/acceptance.queries.ts';
 import { peoplePath } from '../paths.ts';
 import { colleagueLeftMail, farewellMail, noStewardMail } from './leaving.mail.ts';
@@ -61,6 +62,7 @@ export async function viewLeaving(scope: Scope, installation: Installation, sess
  */
 export async function leave(scope: Scope, installation: Installation, session: Session): Promise<void> {
   const { personId } = session;
+  await hold(scope, `person ${personId}`);
   const account = await findAccount(scope, personId);
   if (account === undefined) throw new Refusal('not-found');
   const { name, email, emailKey, language } = account;

@@ -191,6 +191,28 @@ describe('/my/leave', () => {
     expect(mail?.links[0]).toContain(`/es/organisations/${organisation.slug}/people`);
   });
 
+  test('who is given a role while she leaves has none afterwards', async () => {
+    for (let time = 0; time < 6; time += 1) {
+      const organisation = await makeOrganisation(site.owner, country, 'Keeper');
+      const leaver = await makePerson(site.owner, { roles: { [organisation.id]: ['editor'] } });
+      const steward = await site.as(await makePerson(site.owner, { roles: { [organisation.id]: ['steward'] } }));
+      const browser = await site.as(leaver);
+      const [left, given] = await Promise.all([
+        browser.post('/en/my/leave', { sure: '1' }),
+        steward.post(`/en/organisations/${organisation.slug}/people/${leaver.id}/roles`, { role: 'steward' }),
+      ]);
+      expect(left?.location).toBe('/en/left');
+      expect([303, 404]).toContain(given?.status);
+      const held = await site.owner
+        .selectFrom('membership')
+        .where('personId', '=', leaver.id)
+        .where('endedAt', 'is', null)
+        .select('role')
+        .execute();
+      expect(held).toEqual([]);
+    }
+  });
+
   test('an invitation to her that is accepted while she leaves gives nobody a role who is gone', async () => {
     for (let time = 0; time < 6; time += 1) {
       const organisation = await makeOrganisation(site.owner, country, 'Keeper');

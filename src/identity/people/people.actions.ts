@@ -5,6 +5,7 @@ import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { KnownOrganisation, Platform } from '../../platform/http.tsx';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { foldAddress } from '../address.ts';
+import { hold } from '../hold.queries.ts';
 import {
   chosenGrants,
   type Installation,
@@ -102,6 +103,8 @@ export async function giveRole(
 ): Promise<void> {
   const actor = acting(scope);
   if (!canGive(actor, organisation.id, role)) throw new Refusal('forbidden');
+  // Who leaves at this moment has no role any more afterwards.
+  await hold(scope, `person ${personId}`);
   const colleagues = await listMembershipsOf(scope, organisation.id);
   if (!colleagues.some((row) => row.personId === personId)) throw new Refusal('not-found');
   const grants = chosenGrants({ roles: [role], conventions }, fittingRoles(organisation.kind));

@@ -235,6 +235,13 @@ describe('inviting', () => {
     }
   });
 
+  test('happens once for a button that is pressed twice', async () => {
+    const fields = { email: 'double@example.org', language: 'en', roles: ['editor'] };
+    const answers = await Promise.all([1, 2, 3].map(() => steward.post(page(), fields)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+    expect((await site.mails()).filter(({ to }) => to === 'double@example.org')).toHaveLength(1);
+  });
+
   test('has an end: a hundred a day', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => ({
       id: `00000000-0000-7000-8000-${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}${String(index).padStart(3, '0')}`,

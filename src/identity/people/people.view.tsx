@@ -194,8 +194,13 @@ function Invitations({ locale, organisation, invitations }: InvitationsProps) {
           },
           {
             label: t('invitedBy'),
-            cell: ({ inviter, invitedAt }) =>
-              t('inviterOn', { inviter: inviter ?? t('commandLine'), date: dayOf(locale, invitedAt) }),
+            cell: ({ inviter, invitedAt }) => (
+              <>
+                <bdi>{inviter ?? t('commandLine')}</bdi>
+                <br />
+                {dayOf(locale, invitedAt)}
+              </>
+            ),
           },
           {
             label: t('link'),

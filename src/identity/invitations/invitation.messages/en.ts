@@ -40,7 +40,7 @@ export const en = {
     'An invitation can be used once. If it was you, sign in. If it was not, tell whoever invited you at once.',
   withdrawnTitle: 'This invitation has been withdrawn',
   withdrawnText:
-    'Whoever invited you, or her organisation, took it back. If you think that is a mistake, ask for a new one.',
+    'Whoever invited you, or somebody of the organisation, took it back. If you think that is a mistake, ask for a new one.',
   expiredTitle: 'This invitation has run out',
   expiredText:
     'An invitation is good for seven days. Ask whoever invited you to send it again: one press is enough for that.',

@@ -22,7 +22,6 @@ export const ar = {
   who: 'من',
   as: 'بصفة',
   invitedBy: 'الداعي',
-  inviterOn: '{inviter}، {date}',
   commandLine: 'مشغّل Entente',
   link: 'الرابط',
   linkFor: 'الرابط الموجه إلى {email}',

@@ -22,7 +22,6 @@ export const es = {
   who: 'Quién',
   as: 'Como',
   invitedBy: 'Invitado por',
-  inviterOn: '{inviter}, {date}',
   commandLine: 'Quien opera Entente',
   link: 'Enlace',
   linkFor: 'Enlace para {email}',

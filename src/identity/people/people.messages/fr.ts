@@ -23,7 +23,6 @@ export const fr = {
   who: 'Qui',
   as: 'Comme',
   invitedBy: 'Invité par',
-  inviterOn: '{inviter}, le {date}',
   commandLine: 'L’exploitant d’Entente',
   link: 'Lien',
   linkFor: 'Lien pour {email}',

@@ -22,7 +22,6 @@ export const ru = {
   who: 'Кто',
   as: 'Роли',
   invitedBy: 'Кто пригласил',
-  inviterOn: '{inviter}, {date}',
   commandLine: 'Оператор Entente',
   link: 'Ссылка',
   linkFor: 'Ссылка для {email}',

@@ -22,7 +22,6 @@ export const zh = {
   who: '受邀人',
   as: '角色',
   invitedBy: '邀请人',
-  inviterOn: '{inviter}，{date}',
   commandLine: 'Entente运维人员',
   link: '链接',
   linkFor: '给{email}的链接',
