@@ -5,7 +5,14 @@ import { listCountryNames, listTopicLabels, type TopicLabel } from '../directory
 import { kindName, regionName } from '../names.ts';
 import { factsMessages } from './facts.messages.ts';
 import { listColleagues } from './facts.queries.ts';
-import { type FactField, type FactGroup, fixedChoices, languageChoices, type Vocabulary } from './groups.ts';
+import {
+  type FactField,
+  type FactGroup,
+  fixedChoices,
+  languageChoices,
+  unLanguages,
+  type Vocabulary,
+} from './groups.ts';
 
 export interface Choice {
   value: string;
@@ -61,7 +68,10 @@ export async function listChoices(
 function languagesByName(locale: Locale): Choice[] {
   const all = languageChoices.map((value) => ({ value, label: languageName(locale, value) }));
   const compare = compareNames(locale);
-  return [...all.slice(0, 6), ...all.slice(6).sort((one, other) => compare(one.label, other.label))];
+  return [
+    ...all.slice(0, unLanguages.length),
+    ...all.slice(unLanguages.length).sort((one, other) => compare(one.label, other.label)),
+  ];
 }
 
 /** In the order of the thesaurus, each after what it is narrower than and named with it. */

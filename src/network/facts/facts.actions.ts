@@ -74,8 +74,15 @@ export async function viewGroup(
     confirmation: confirmations[name],
     choices: await listChoices(scope, locale, organisation.id, [group]),
     conflict: typed === undefined ? undefined : await findConflict(scope, organisation, group, typed, values),
+    /** In which languages its people can be written to, as far as is known. */
+    spoken: name === 'contacts' ? await listSpoken(scope, organisation, values) : [],
     maySetKind: canSetKind(scope.actor),
   };
+}
+
+async function listSpoken(scope: Scope, organisation: EditedOrganisation, contacts: FactValues): Promise<string[]> {
+  const { languages = [] } = await read(scope, organisation, factGroup('languages'));
+  return [languages, ...rowsOf(contacts).map((row) => row['languages'] ?? [])].flat() as string[];
 }
 
 /**

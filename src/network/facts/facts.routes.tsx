@@ -47,7 +47,13 @@ export function factsRoutes(app: FastifyInstance, platform: Platform): void {
     formPage(
       app,
       platform,
-      { path: organisationEditPath(':organisation', group), access, params, form: factForms[group] },
+      {
+        path: organisationEditPath(':organisation', group),
+        access,
+        params,
+        form: factForms[group],
+        bodyLimit: 512 * 1024,
+      },
       {
         show: async ({ scope, locale, params: { organisation }, values, errors }: Context & Shown) => {
           const typed = '' in errors ? typedFacts(group, values) : undefined;

@@ -6,7 +6,6 @@ import {
   DateField,
   Form,
   HiddenField,
-  Notice,
   Radios,
   Rows,
   Select,
@@ -23,7 +22,7 @@ import { DifferenceList, FactValue, fieldName, groupName } from './fact-values.v
 import type { GroupPageData } from './facts.actions.ts';
 import { en } from './facts.messages/en.ts';
 import { factsMessages } from './facts.messages.ts';
-import { type FactField, mostRows } from './groups.ts';
+import { type FactField, mostRows, unLanguages } from './groups.ts';
 
 interface Props {
   data: GroupPageData;
@@ -59,7 +58,7 @@ export function GroupPage({ data, values, errors }: Props) {
       <Form
         values={shown}
         initial={{ ...(data.values as InitialValues), version }}
-        errors={errors}
+        errors={conflict === undefined ? errors : {}}
         t={t}
         action={organisationEditPath(slug, group.name)}
       >
@@ -80,8 +79,9 @@ function Conflict({ data, conflict }: { data: GroupPageData; conflict: Conflicti
   const t = factsMessages(locale);
   const { by, theirs, mine, clashes } = conflict;
   return (
-    <Notice kind="problem">
+    <div class="notice problem" role="alert" tabIndex={-1} autofocus>
       <h2>{t('conflictTitle')}</h2>
+      <p>{t('savedMeanwhile')}</p>
       <p>
         {theirs === undefined || by === undefined
           ? t('conflictOther')
@@ -100,7 +100,7 @@ function Conflict({ data, conflict }: { data: GroupPageData; conflict: Conflicti
         note={({ name }) => clashes.includes(name) && <p class="chip late">{t('clash')}</p>}
       />
       <p>{t('conflictMerged')}</p>
-    </Notice>
+    </div>
   );
 }
 
@@ -154,9 +154,12 @@ function Field({ field, name, data }: { field: FactField; name: string; data: Gr
         </Rows>
       );
     case 'codes': {
-      // In a row there is room for the languages that are spoken everywhere; whoever has others writes them once for the organisation.
-      const offered = optionsOf(choices, field, inRow ? [] : codesIn(values[field.name]));
-      return <Checkboxes {...props} options={inRow ? offered.slice(0, 12) : offered} />;
+      // A row has no room for every language: those of the United Nations, of the organisation, and of its other contact points.
+      const ofRows = field.of === 'language' ? [...unLanguages, ...data.spoken] : [];
+      const offered = optionsOf(choices, field, inRow ? data.spoken : codesIn(values[field.name]));
+      return (
+        <Checkboxes {...props} options={inRow ? offered.filter(({ value }) => ofRows.includes(value)) : offered} />
+      );
     }
     case 'choice': {
       const options = optionsOf(choices, field, inRow ? [] : codesIn(values[field.name]));

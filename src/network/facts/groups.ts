@@ -152,14 +152,15 @@ export function factGroup(name: FactGroupName): FactGroup {
 /** As many rows as one list may have. */
 export const mostRows = 30;
 
+export const unLanguages: readonly string[] = ['en', 'fr', 'es', 'ar', 'ru', 'zh'];
 /** The languages that are offered: those of the United Nations, then the working languages of organisations, by code. */
-export const languageChoices = [
-  ...['en', 'fr', 'es', 'ar', 'ru', 'zh'],
+export const languageChoices: readonly string[] = [
+  ...unLanguages,
   ...['am', 'az', 'be', 'bg', 'bn', 'bs', 'cs', 'da', 'de', 'dv', 'dz', 'el', 'et', 'fa', 'fi', 'ha', 'he', 'hi'],
   ...['hr', 'ht', 'hu', 'hy', 'id', 'it', 'ja', 'ka', 'kk', 'km', 'ko', 'ky', 'lo', 'lt', 'lv', 'mg', 'mk', 'mn'],
   ...['ms', 'mt', 'my', 'ne', 'nl', 'no', 'pl', 'ps', 'pt', 'ro', 'rw', 'si', 'sk', 'sl', 'so', 'sq', 'sr', 'sv'],
   ...['sw', 'ta', 'tg', 'th', 'ti', 'tk', 'tr', 'uk', 'ur', 'uz', 'vi', 'zu'],
-] as const;
+];
 
 /** Of those to whom a contact point may be shown. */
 export const audiences = ['public', 'network', 'nobody'] as const;
