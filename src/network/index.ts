@@ -25,7 +25,7 @@ export {
 } from './directory/directory.actions.ts';
 export { OrganisationItem, organisationItem } from './directory/directory.api.ts';
 export { type Choices, listChoices } from './facts/choices.actions.ts';
-export { DifferenceList, fieldName, groupName } from './facts/fact-values.view.tsx';
+export { DifferenceList, groupName } from './facts/fact-values.view.tsx';
 export {
   accessEditable,
   changeFacts,
@@ -34,19 +34,16 @@ export {
   readFacts,
   viewKeeping,
 } from './facts/facts.actions.ts';
-export { canEditFacts, canSetKind } from './facts/facts.policy.ts';
+export { canSetKind } from './facts/facts.policy.ts';
 export { EditLink, MandateSection } from './facts/facts.view.tsx';
 export {
   type FactGroup,
   type FactGroupName,
-  factGroup,
-  factGroupNames,
-  factGroups,
   groupOfImported,
 } from './facts/groups.ts';
 export { addEditNotice } from './facts/notices.ts';
 export { differences, type FactValues } from './facts/values.ts';
-export { type Freshness, freshnessIn, freshnessOf } from './freshness/freshness.ts';
+export { type Freshness, freshnessIn } from './freshness/freshness.ts';
 export { ConfirmationList, FreshnessChip } from './freshness/freshness.view.tsx';
 export { findOrganisation, listOrganisationSlugs } from './known/known.actions.ts';
 export {

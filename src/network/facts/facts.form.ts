@@ -25,7 +25,6 @@ import {
 import type { FactValues } from './values.ts';
 
 export const OrganisationParams = z.object({ organisation: Slug });
-export const GroupParams = OrganisationParams.extend({ group: z.enum(factGroupNames) });
 
 export interface FactsForm {
   /** Names the facts that the form was made from. */

@@ -97,7 +97,13 @@ function Conflict({ data, conflict }: { data: GroupPageData; conflict: Conflicti
       <DifferenceList
         list={mine}
         choices={data.choices}
-        note={({ name }) => clashes.includes(name) && <p class="chip late">{t('clash')}</p>}
+        note={({ name }) =>
+          clashes.includes(name) && (
+            <p>
+              <strong>{t('clash')}</strong>
+            </p>
+          )
+        }
       />
       <p>{t('conflictMerged')}</p>
     </div>
