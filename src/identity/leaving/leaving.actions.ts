@@ -26,14 +26,15 @@ type Installation = Pick<Platform, 'baseUrl' | 'organisationNames' | 'personalDa
 /** What this module keeps about a person, for her own eyes; organisations by their permanent names. */
 export function ownData(platform: Pick<Platform, 'organisationNames'>) {
   return async (scope: Scope, personId: string) => {
-    const { memberships, invitations, ...rest } = await gatherOwn(scope, personId);
+    const { person, memberships, invitations, ...rest } = await gatherOwn(scope, personId);
+    const { emailKey: _, ...own } = person ?? {};
     const ids = [...new Set([...memberships, ...invitations].map(({ organisationId }) => organisationId))];
     const names = await platform.organisationNames(scope, ids, 'en');
     const named = <Row extends { organisationId: string }>({ organisationId, ...row }: Row) => ({
       organisation: names.get(organisationId)?.slug ?? organisationId,
       ...row,
     });
-    return { ...rest, memberships: memberships.map(named), invitations: invitations.map(named) };
+    return { person: own, ...rest, memberships: memberships.map(named), invitations: invitations.map(named) };
   };
 }
 
