@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { headsFile, tellReport, verifyAudit } from './audit/index.ts';
 import { openSecretKey, readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
-import { readUserCommand, userUsage } from './identity/index.ts';
+import { readSignOnCommand, readUserCommand, signOnUsage, userUsage } from './identity/index.ts';
 import { importFiles } from './interop/index.ts';
 import { findOrganisation, listOrganisationSlugs, nameOrganisations } from './network/index.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -17,7 +17,8 @@ const usage = `npm run entente -- <command>
   migrate          bring the database's tables up to date
   import PATH…     take in records from files or folders; --dry-run shows what would change
   audit verify     go through the whole audit and name what was changed, put in or removed
-${userUsage}`;
+${userUsage}
+${signOnUsage}`;
 
 type Command = (args: string[], ending: Promise<void>) => Promise<number>;
 
@@ -101,28 +102,41 @@ const commands: Record<string, Command> = {
       process.stderr.write(`Say what to do, and for whom.\n${usage}\n`);
       return 2;
     }
-    const config = readConfig();
-    const store = await openStore(config, say, { join: true });
-    const db = openDatabase(store.webUrl, { max: 1 });
-    try {
-      const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`;
-      const secretKey = openSecretKey(config);
-      await run({
-        db,
-        baseUrl,
-        secretKey,
-        say,
-        findOrganisation,
-        organisationNames: nameOrganisations,
-        listOrganisationSlugs,
-      });
-      return 0;
-    } finally {
-      await db.destroy();
-      await store.stop();
+    return onAccounts(run);
+  },
+
+  async 'sign-on'(args) {
+    const run = readSignOnCommand(args);
+    if (run === undefined) {
+      process.stderr.write(`Say what to do with single sign-on, and of which organisation.\n${usage}\n`);
+      return 2;
     }
+    return onAccounts(run);
   },
 };
+
+/** Runs a command that reaches the accounts, beside the server if it runs. */
+async function onAccounts(run: ReturnType<typeof readSignOnCommand> & object): Promise<number> {
+  const config = readConfig();
+  const store = await openStore(config, say, { join: true });
+  const db = openDatabase(store.webUrl, { max: 1 });
+  try {
+    await run({
+      db,
+      baseUrl: config.baseUrl ?? `http://localhost:${config.port}`,
+      secretKey: openSecretKey(config),
+      folder: config.callerDirectory,
+      say,
+      findOrganisation,
+      organisationNames: nameOrganisations,
+      listOrganisationSlugs,
+    });
+    return 0;
+  } finally {
+    await db.destroy();
+    await store.stop();
+  }
+}
 
 /** Settles when this process is asked to end: Ctrl-C, SIGTERM, or the death of the process that started it. */
 function askedToEnd(): Promise<void> {

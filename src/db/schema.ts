@@ -816,6 +816,10 @@ export interface SignOn {
   issuer: string;
   organisationId: string;
   sealedClientSecret: string;
+  /**
+   * a session is strong when the provider says that it saw a second factor
+   */
+  secondFactorByProvider: Generated<boolean>;
   setAt: Generated<Timestamp>;
 }
 

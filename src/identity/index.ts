@@ -13,20 +13,27 @@ import { sessionsRoutes } from './sessions/sessions.routes.tsx';
 import { signInRoutes } from './sign-in/sign-in.routes.tsx';
 import { linkJobs } from './sign-in-link/link.jobs.ts';
 import { linkRoutes } from './sign-in-link/link.routes.tsx';
+import { signOnElsewhere, signOnRoutes } from './sign-on/sign-on.routes.tsx';
 import { identityActions } from './trail.messages.ts';
 
 export { type Limit, placeOf, type Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
 export { readUserCommand, userUsage } from './command/user.command.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
+export { readSignOnCommand, signOnUsage } from './sign-on/sign-on.command.ts';
 
 /** The face of the module: accounts, sign-in, sessions, roles, invitations. */
 export const identity: Module = (app, platform) => {
   describeActions(identityActions);
   platform.gate = gateOf(platform);
   const passkeys = passkeyWays(platform);
-  signInRoutes(app, platform, { ways: passkeys.signIn, proofs: passkeys.prove });
+  signInRoutes(app, platform, {
+    ways: passkeys.signIn,
+    proofs: passkeys.prove,
+    elsewhere: signOnElsewhere(platform),
+  });
   passkeyRoutes(app, platform);
+  signOnRoutes(app, platform);
   linkRoutes(app, platform);
   linkJobs(platform);
   attemptJobs(platform);

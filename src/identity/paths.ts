@@ -39,4 +39,4 @@ export const signOnPath = '/sign-in/sign-on';
 export const signOnBeginPath = '/sign-in/sign-on/begin';
 export const signOnFailedPath = '/sign-in/sign-on/failed';
 /** Without a language: providers want one address, and one of its own for each provider. */
-export const signOnCallbackPath = (organisationId: string) => `/sign-in/sign-on/callback/${organisationId}`;
+export const signOnCallbackPath = (organisation: string) => `/sign-in/sign-on/callback/${organisation}`;
