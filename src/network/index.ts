@@ -1,5 +1,6 @@
 import { describeActions } from '../audit/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { ownFacts } from './contacts/contacts.actions.ts';
 import { contactsRoutes } from './contacts/contacts.routes.tsx';
 import { nameOrganisations } from './directory/directory.actions.ts';
 import { directoryApi } from './directory/directory.api.ts';
@@ -90,6 +91,7 @@ export const network: Module = (app, platform) => {
   factsRoutes(app, platform);
   historyRoutes(app, platform);
   contactsRoutes(app, platform);
+  platform.personalData.add(ownFacts);
   freshnessRoutes(app, platform);
   freshnessJobs(platform);
 };

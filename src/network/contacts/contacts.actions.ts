@@ -2,8 +2,10 @@ import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import type { PersonalData } from '../../platform/personal-data.ts';
 import { nameOrganisations } from '../directory/directory.actions.ts';
-import { listContacts, listOfPerson, listPublicContacts, setShownTo } from './contacts.queries.ts';
+import { listOwnChanges } from '../history/history.queries.ts';
+import { deleteOwnContacts, listContacts, listOfPerson, listPublicContacts, setShownTo } from './contacts.queries.ts';
 
 export type OwnContactsData = Awaited<ReturnType<typeof viewOwnContacts>>;
 
@@ -42,3 +44,16 @@ export async function agree(
     changes: { shownTo: { from: before.shownTo, to: shownTo } },
   });
 }
+
+/** What the network keeps of a person: where she is a contact point, and what she changed. When she leaves, the first goes. */
+export const ownFacts: PersonalData = {
+  name: 'facts',
+  gather: async (scope, personId) => ({
+    contactPoints: (await listOfPerson(scope, personId)).map(({ id: _, organisationId: __, slug, ...contact }) => ({
+      organisation: slug,
+      ...contact,
+    })),
+    changes: await listOwnChanges(scope),
+  }),
+  forget: deleteOwnContacts,
+};

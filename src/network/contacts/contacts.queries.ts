@@ -153,3 +153,8 @@ export async function listAgreed({ db }: Scope, organisationId: string) {
     .select(['id', 'personId', 'shownTo', 'agreedOn'])
     .execute();
 }
+
+/** Takes out whoever asks, of every organisation's contact points and of how to reach her in their histories. */
+export async function deleteOwnContacts({ db }: Scope): Promise<void> {
+  await sql`select forget_contact_points()`.execute(db);
+}

@@ -4,6 +4,7 @@ import { fieldsOf } from '../../../test/forms.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { type Made, makeMember, makePlace } from '../../../test/made-network.ts';
 import { makePerson } from '../../../test/made-people.ts';
+import { type Actor, inReadScope, inScope } from '../../db/scope.ts';
 
 let site: TestSite;
 let seat: Made;
@@ -141,5 +142,26 @@ describe('a contact point', () => {
     const entries = await site.owner.selectFrom('auditEntry').where('subjectId', '=', centre.id).selectAll().execute();
     expect(entries.length).toBeGreaterThan(0);
     expect(JSON.stringify(entries)).not.toMatch(/Paula|Hilda|example\.org/);
+  });
+
+  test('goes when its person leaves, out of the history too, and the others stay', async () => {
+    await save({
+      ...contact(0, 'Cora', { person: colleague.id }),
+      ...contact(1, 'Paula', { ...agreed, shownTo: 'public' }),
+    });
+    const kept = site.platform.personalData.all.find(({ name }) => name === 'facts');
+    const actor: Actor = { kind: 'person', personId: colleague.id, organisationId: centre.id, roles: ['member'] };
+    const taken = JSON.stringify(
+      await inReadScope(site.platform.db, actor, async (scope) => kept?.gather(scope, colleague.id)),
+    );
+    expect(taken).toContain('cora@example.org');
+    expect(taken).not.toContain('paula');
+    await inScope(site.platform.db, actor, async (scope) => kept?.forget?.(scope, colleague.id));
+    expect(await page(editor)).not.toContain('Cora');
+    expect(await page(editor)).toContain('Paula');
+    const history = (await editor.get(`/en/organisations/${centre.slug}/history`)).body;
+    expect(history).toContain('Cora');
+    expect(history).not.toContain('cora@example.org');
+    expect(history).toContain('paula@example.org');
   });
 });

@@ -74,3 +74,10 @@ export async function findChange(scope: Scope, organisationId: string, id: strin
     where c.id = ${id} and c.organisation_id = ${organisationId} and ${seen(scope)}`.execute(scope.db);
   return rows[0] === undefined ? undefined : read(rows[0]);
 }
+
+/** That whoever asks changed something, for whatever organisation, the oldest first. */
+export async function listOwnChanges({ db }: Scope) {
+  const { rows } = await sql<{ organisation: string; facts: string; how: string; at: Date }>`
+    select * from changes_of_ones_own()`.execute(db);
+  return rows;
+}
