@@ -1,8 +1,11 @@
 export type Role = 'member' | 'editor' | 'steward' | 'focal-point' | 'officer' | 'secretariat' | 'operator';
 
-/** Who is asking: a visitor, or a person acting for one organisation. `address` is where the question came from, for the audit. */
+/**
+ * Who is asking: a visitor, or a person acting for one organisation. `address` is where the question came from, for the audit. A visitor
+ * with a `personId` has an account and no role any more: she reaches what concerns herself and sees what everybody sees.
+ */
 export type Actor =
-  | { kind: 'visitor'; address?: string }
+  | { kind: 'visitor'; personId?: string; address?: string }
   | {
       kind: 'person';
       personId: string;

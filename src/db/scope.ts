@@ -20,8 +20,11 @@ type DatabaseRole = 'entente_app' | 'entente_accounts';
 /** Role, person and organisation go in one message with `begin` and end with the transaction (SET LOCAL, which Citus forwards). */
 function opening(actor: Actor, role: DatabaseRole, mode: string): string {
   const begin = `begin ${mode}; set local role ${role}`;
-  if (actor.kind === 'visitor')
-    return `${begin}; set local app.organisation_id = ''; set local app.person_id = ''; set local app.roles = ''`;
+  if (actor.kind === 'visitor') {
+    const { personId = '' } = actor;
+    if (personId !== '' && !uuid.test(personId)) throw new Error('a person is not a UUID');
+    return `${begin}; set local app.organisation_id = ''; set local app.person_id = '${personId}'; set local app.roles = ''`;
+  }
   const { personId, organisationId, roles } = actor;
   if (!uuid.test(personId) || !uuid.test(organisationId)) throw new Error('a person or an organisation is not a UUID');
   if (!roles.every((one) => roleName.test(one))) throw new Error('a role is not a word');

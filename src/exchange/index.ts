@@ -6,6 +6,7 @@ import { experienceApi } from './experience/experience.api.ts';
 import { experienceRoutes } from './experience/experience.routes.tsx';
 import { experiencesApi } from './experiences/experiences.api.ts';
 import { experiencesRoutes } from './experiences/experiences.routes.tsx';
+import { ownFollows } from './following/following.actions.ts';
 import { followingRoutes } from './following/following.routes.tsx';
 import { exchangeActions } from './trail.messages.ts';
 
@@ -17,6 +18,7 @@ export const exchange: Module = (app, platform) => {
   experienceRoutes(app, platform);
   experienceApi(app, platform);
   followingRoutes(app, platform);
+  platform.personalData.add(ownFollows);
   activityPages(app, platform, findToldFrom);
 };
 

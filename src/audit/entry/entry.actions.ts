@@ -22,7 +22,7 @@ export async function record(scope: Scope, { action, subject, concerns = [], cha
   const secret = findSecret(changes);
   if (secret !== undefined) throw new Error(`${action} would note ${secret}, which is a secret`);
   await insertEntry(scope, {
-    actor: scope.actor.kind === 'person' ? 'person' : (by ?? 'visitor'),
+    actor: scope.actor.personId !== undefined ? 'person' : (by ?? 'visitor'),
     action,
     subject,
     concerns: [...new Set(concerns)],

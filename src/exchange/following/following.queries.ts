@@ -36,8 +36,12 @@ export async function findFollow({ db }: Scope, { personId }: Person, kind: Kind
   return row !== undefined;
 }
 
+export async function deleteFollows({ db }: Scope, personId: string): Promise<void> {
+  await db.deleteFrom('follow').where('personId', '=', personId).execute();
+}
+
 /** All that a person follows, with the name in addresses and what it is called in her language, as far as there is a name in it. */
-export async function listFollowed({ db }: Scope, { personId }: Person, locale: string) {
+export async function listFollowed({ db }: Scope, personId: string, locale: string) {
   const { rows } = await sql<{ kind: Kind; name: string; label: string; language: string }>`
     select f.kind, f.name, f.label, f.language from (
       select 'organisation' as kind, o.slug::text as name, t.name as label, t.language, w.followed_at

@@ -104,7 +104,7 @@ export async function openSession(scope: Scope, token: string, address: string):
     provedAt,
     actor:
       organisationId === undefined
-        ? { kind: 'visitor', address }
+        ? { kind: 'visitor', personId, address }
         : { kind: 'person', personId, organisationId, roles: inForce, focalFor, address },
   };
 }

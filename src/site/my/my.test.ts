@@ -81,8 +81,21 @@ test('nobody sees what another follows: each wall alone', async () => {
   expect((await (await site.as(other)).get('/en/my')).body).not.toContain('Partner');
   const { listFollowed } = await import('../../exchange/following/following.queries.ts');
   const past = { db: site.owner, actor, now: new Date() };
-  expect(await listFollowed(past, actor, 'en')).toEqual([]);
-  expect(await listFollowed(past, { ...actor, personId: director.id }, 'en')).toHaveLength(2);
+  expect(await listFollowed(past, other.id, 'en')).toEqual([]);
+  expect(await listFollowed(past, director.id, 'en')).toHaveLength(2);
+});
+
+test('what one follows is in what one takes along, and goes when one leaves', async () => {
+  const someone = await makePerson(site.owner, { roles: { [centre.id]: ['member'] } });
+  const mine = await site.as(someone);
+  await mine.post('/en/my/following', { kind: 'organisation', name: partner.slug, follow: 'yes' });
+  expect((await mine.post('/en/my/export')).body).toContain(partner.slug);
+  // Also of somebody who has no role any more.
+  await site.owner.updateTable('membership').set({ endedAt: new Date() }).where('personId', '=', someone.id).execute();
+  const left = await mine.post('/en/my/leave', { sure: '1' });
+  expect(left.status, left.body).toBe(303);
+  const kept = await site.owner.selectFrom('follow').where('personId', '=', someone.id).select('id').execute();
+  expect(kept).toEqual([]);
 });
 
 test('what waits is said, and where it is done', async () => {
