@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { Kysely } from 'kysely';
 import { openDatabase } from '../../src/db/database.ts';
+import type { Database } from '../../src/db/schema.ts';
 import { importReferenceData } from '../../src/interop/index.ts';
 import { modules } from '../../src/modules.ts';
 import { readAssets } from '../../src/platform/assets.ts';
@@ -15,26 +17,35 @@ import { createTestDatabase } from '../database.ts';
 export interface ListeningSite {
   /** Without a slash at its end. */
   url: string;
+  /** As the owner of the tables: for making what a test needs. */
+  owner: Kysely<Database>;
   close(): Promise<void>;
 }
 
-/** The whole site with the reference data and its real styles, listening on a free port. */
-export async function startSite(): Promise<ListeningSite> {
+/** The whole site with its real styles and scripts, and with the reference data unless that is not wanted, listening on a free port. */
+export async function startSite({ data = true } = {}): Promise<ListeningSite> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'entente-browser-'));
   const assets = path.join(folder, 'assets');
   mkdirSync(assets);
   await build({
-    entryPoints: [path.join(root, 'styles', 'main.css')],
+    entryPoints: [
+      path.join(root, 'styles', 'main.css'),
+      ...readdirSync(path.join(root, 'islands'))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => path.join(root, 'islands', file)),
+    ],
     outdir: assets,
     entryNames: '[name]-[hash]',
     bundle: true,
     minify: true,
+    format: 'esm',
     target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
     logLevel: 'silent',
   });
   const database = await createTestDatabase();
-  await importReferenceData(database.ownerUrl, path.join(root, 'data'), () => {});
+  if (data) await importReferenceData(database.ownerUrl, path.join(root, 'data'), () => {});
   const db = openDatabase(database.webUrl, { max: 4 });
+  const owner = openDatabase(database.ownerUrl, { max: 2 });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const platform = createPlatform(db, {
@@ -50,9 +61,10 @@ export async function startSite(): Promise<ListeningSite> {
   await app.listen({ host: 'localhost', port });
   return {
     url,
+    owner,
     async close() {
       await app.close();
-      await db.destroy();
+      await Promise.all([db.destroy(), owner.destroy()]);
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -7,7 +7,7 @@ export const en = {
   none: 'You have no passkey yet.',
   made: 'Made on {date}',
   used: 'Used last on {date}',
-  neverUsed: 'Not used since',
+  neverUsed: 'Not used yet',
   make: 'Make a passkey',
   name: 'Name of the passkey',
   nameHint: 'So that you can tell one from another: “Telephone”, “Key at the office”',

@@ -7,7 +7,7 @@ export const es = {
   none: 'Todavía no tiene ninguna llave de acceso.',
   made: 'Creada el {date}',
   used: 'Usada por última vez el {date}',
-  neverUsed: 'Sin usar desde entonces',
+  neverUsed: 'Aún no usada',
   make: 'Crear una llave de acceso',
   name: 'Nombre de la llave de acceso',
   nameHint: 'Para distinguirlas: «Teléfono», «Llave de la oficina»',

@@ -7,7 +7,7 @@ export const fr = {
   none: 'Vous n’avez pas encore de clé d’accès.',
   made: 'Créée le {date}',
   used: 'Dernière utilisation le {date}',
-  neverUsed: 'Pas utilisée depuis',
+  neverUsed: 'Pas encore utilisée',
   make: 'Créer une clé d’accès',
   name: 'Nom de la clé d’accès',
   nameHint: 'Pour les distinguer : « Téléphone », « Clé du bureau »',

@@ -6,7 +6,7 @@ export const zh = {
   none: '您还没有通行密钥。',
   made: '创建于 {date}',
   used: '上次使用于 {date}',
-  neverUsed: '此后未使用',
+  neverUsed: '尚未使用',
   make: '创建通行密钥',
   name: '通行密钥的名称',
   nameHint: '便于区分：“手机”、“办公室的密钥”',
