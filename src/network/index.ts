@@ -10,6 +10,10 @@ import { freshnessJobs } from './freshness/freshness.jobs.ts';
 import { freshnessRoutes } from './freshness/freshness.routes.tsx';
 import { historyRoutes } from './history/history.routes.tsx';
 import { findOrganisation } from './known/known.actions.ts';
+import { mergeRoutes } from './merges/merge.routes.tsx';
+import { networksApi } from './networks/networks.api.ts';
+import { networksRoutes } from './networks/networks.routes.tsx';
+import { newOrganisationRoutes } from './new-organisation/new-organisation.routes.tsx';
 import { partiesApi } from './parties/parties.api.ts';
 import { partiesRoutes } from './parties/parties.routes.tsx';
 import { networkActions } from './trail.messages.ts';
@@ -44,12 +48,16 @@ export {
 } from './facts/groups.ts';
 export { addEditNotice } from './facts/notices.ts';
 export { differences, type FactValues } from './facts/values.ts';
+export { countToConfirm } from './freshness/freshness.actions.ts';
 export { type Freshness, freshnessIn } from './freshness/freshness.ts';
 export { ConfirmationList, FreshnessChip } from './freshness/freshness.view.tsx';
 export { findOrganisation, listOrganisationSlugs } from './known/known.actions.ts';
+export { canMergeOrganisations } from './merges/merge.policy.ts';
+export { MergeLink } from './merges/merges.view.tsx';
 export {
   familyName,
   familyOf,
+  isNetwork,
   kindName,
   type OrganisationFamily,
   type OrganisationKind,
@@ -62,6 +70,8 @@ export {
   unRegionName,
   unSubregionName,
 } from './names.ts';
+export { type Member, viewMemberships } from './networks/networks.actions.ts';
+export { MemberOf } from './networks/networks.view.tsx';
 export { organisationRecords } from './organisations/organisations.records.ts';
 export { type CountryRow, viewCountry } from './parties/parties.actions.ts';
 export { CountryItem, countryItem } from './parties/parties.api.ts';
@@ -69,9 +79,12 @@ export { PartyStatusText } from './parties/parties.view.tsx';
 export {
   countriesPath,
   countryPath,
+  networkPath,
+  networksPath,
   organisationEditPath,
   organisationPath,
   organisationsPath,
+  ownContactsPath,
   topicPath,
   topicsPath,
 } from './paths.ts';
@@ -94,4 +107,8 @@ export const network: Module = (app, platform) => {
   platform.personalData.add(ownFacts);
   freshnessRoutes(app, platform);
   freshnessJobs(platform);
+  newOrganisationRoutes(app, platform);
+  networksRoutes(app, platform);
+  networksApi(app, platform);
+  mergeRoutes(app, platform);
 };

@@ -39,6 +39,13 @@ export async function viewConfirmations(scope: Scope, locale: Locale, organisati
   return Object.fromEntries(viewed) as Record<FactGroupName, GroupConfirmation>;
 }
 
+/** How many groups of an organisation's facts it has never confirmed, or not for a year. */
+export async function countToConfirm(scope: Scope, organisationId: string): Promise<number> {
+  const rows = await listConfirmations(scope, [organisationId]);
+  const known = new Map<string, Date>(rows.map(({ factGroup, confirmedAt }) => [factGroup, confirmedAt]));
+  return factGroupNames.filter((name) => freshnessOf(known.get(name), scope.now) !== 'fresh').length;
+}
+
 /** Notes that the actor says these facts are right, today. Who may say so, the caller has found out. */
 export async function confirmFacts(
   scope: Scope,

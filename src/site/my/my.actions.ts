@@ -2,13 +2,14 @@ import { holds } from '../../db/actor.ts';
 import type { Person, Scope } from '../../db/scope.ts';
 import { viewFollowed } from '../../exchange/index.ts';
 import { peoplePath, secondFactorPath } from '../../identity/index.ts';
+import { countToConfirm, organisationEditPath, ownContactsPath } from '../../network/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
 import { answeringRoles, correctionsPath } from '../corrections/corrections.form.ts';
 import { countOpenCorrections } from '../corrections/corrections.queries.ts';
 import { listOutcomes } from '../organisation/organisation.queries.ts';
 import type { MyMessage } from './my.messages.ts';
-import { countOpenInvitations, listNews } from './my.queries.ts';
+import { countOpenInvitations, countToAgree, listNews } from './my.queries.ts';
 
 /** One thing that waits for somebody, and where it is done. */
 export interface Waiting {
@@ -25,13 +26,20 @@ const outcomesShown = 10;
 export async function viewMyPage(scope: Scope, person: Person, session: Session, locale: Locale) {
   return {
     organisation: session.organisation,
-    forMe:
-      session.waitingRoles.length > 0 ? [{ key: 'waitsSecondFactor', count: 1, path: secondFactorPath } as const] : [],
+    forMe: await listWaitingForMe(scope, person, session),
     forUs: await listWaiting(scope, session),
     outcomes: await listOutcomes(scope, locale, person.organisationId, outcomesShown),
     followed: await viewFollowed(scope, person, locale),
     news: await listNews(scope, person, locale, newsShown),
   };
+}
+
+async function listWaitingForMe(scope: Scope, { personId }: Person, { waitingRoles }: Session): Promise<Waiting[]> {
+  const waiting: Waiting[] = [
+    { key: 'waitsSecondFactor', count: waitingRoles.length, path: secondFactorPath },
+    { key: 'waitsAgreement', count: await countToAgree(scope, personId), path: ownContactsPath },
+  ];
+  return waiting.filter(({ count }) => count > 0);
 }
 
 async function listWaiting(scope: Scope, { organisation }: Session): Promise<Waiting[]> {
@@ -40,6 +48,10 @@ async function listWaiting(scope: Scope, { organisation }: Session): Promise<Wai
   if (holds(scope.actor, 'steward')) {
     const count = await countOpenInvitations(scope, organisation.id);
     waiting.push({ key: 'waitsInvitations', count, path: peoplePath(organisation.slug) });
+  }
+  if (holds(scope.actor, 'editor', 'steward')) {
+    const count = await countToConfirm(scope, organisation.id);
+    waiting.push({ key: 'waitsFacts', count, path: organisationEditPath(organisation.slug) });
   }
   if (holds(scope.actor, ...answeringRoles)) {
     const count = await countOpenCorrections(scope);

@@ -67,3 +67,14 @@ export async function countOpenInvitations({ db, now }: Scope, organisationId: s
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** In how many contact points a person is named and has not said who may see it. */
+export async function countToAgree({ db }: Scope, personId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('contactPoint')
+    .where('personId', '=', personId)
+    .where('agreedOn', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -111,6 +111,11 @@ test('what waits is said, and where it is done', async () => {
     .execute();
   const { body } = await browser.get('/en/my');
   expect(body).toContain('1 invitation of your organisation has not been answered yet');
+  expect(body).toContain('7 groups of your organisation’s facts have not been confirmed for a year, or ever');
+  expect(body).toContain(`/en/organisations/${centre.slug}/edit`);
+  const point = { id: v7(), organisationId: centre.id, personId: director.id, name: 'Made Director' };
+  await site.owner.insertInto('contactPoint').values(point).execute();
+  expect((await browser.get('/en/my')).body).toContain('You are named as a contact point');
   const weak = await site.as(director, { strong: false });
   expect((await weak.get('/en/my')).body).toContain('/en/my/second-factor');
 });

@@ -17,4 +17,8 @@ export const en = {
   waitsInvitations:
     '{count, plural, one {# invitation of your organisation has not been answered yet} other {# invitations of your organisation have not been answered yet}}',
   waitsCorrections: '{count, plural, one {# correction waits for an answer} other {# corrections wait for an answer}}',
+  waitsFacts:
+    '{count, plural, one {# group of your organisation’s facts has not been confirmed for a year, or ever} other {# groups of your organisation’s facts have not been confirmed for a year, or ever}}',
+  waitsAgreement:
+    '{count, plural, one {You are named as a contact point: say who may see it} other {You are named in # contact points: say who may see them}}',
 };

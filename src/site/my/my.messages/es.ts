@@ -18,4 +18,8 @@ export const es = {
   waitsInvitations:
     '{count, plural, one {# invitación de su organización sigue sin respuesta} many {# de invitaciones de su organización siguen sin respuesta} other {# invitaciones de su organización siguen sin respuesta}}',
   waitsCorrections: '{count, plural, one {# corrección espera respuesta} other {# correcciones esperan respuesta}}',
+  waitsFacts:
+    '{count, plural, one {# grupo de datos de su organización lleva un año sin confirmarse, o nunca se confirmó} many {# de grupos de datos de su organización llevan un año sin confirmarse, o nunca se confirmaron} other {# grupos de datos de su organización llevan un año sin confirmarse, o nunca se confirmaron}}',
+  waitsAgreement:
+    '{count, plural, one {Usted figura como punto de contacto: indique quién puede verlo} many {Usted figura en # de puntos de contacto: indique quién puede verlos} other {Usted figura en # puntos de contacto: indique quién puede verlos}}',
 };

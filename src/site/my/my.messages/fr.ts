@@ -19,4 +19,8 @@ export const fr = {
     '{count, plural, one {# invitation de votre organisation est encore sans réponse} many {# d’invitations de votre organisation sont encore sans réponse} other {# invitations de votre organisation sont encore sans réponse}}',
   waitsCorrections:
     '{count, plural, one {# correction attend une réponse} other {# corrections attendent une réponse}}',
+  waitsFacts:
+    '{count, plural, one {# groupe d’informations de votre organisation n’a pas été confirmé depuis un an, ou jamais} many {# de groupes d’informations de votre organisation n’ont pas été confirmés depuis un an, ou jamais} other {# groupes d’informations de votre organisation n’ont pas été confirmés depuis un an, ou jamais}}',
+  waitsAgreement:
+    '{count, plural, one {Vous êtes désigné comme point de contact : indiquez qui peut le voir} many {Vous êtes désigné dans # de points de contact : indiquez qui peut les voir} other {Vous êtes désigné dans # points de contact : indiquez qui peut les voir}}',
 };

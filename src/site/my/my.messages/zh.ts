@@ -15,4 +15,6 @@ export const zh = {
   waitsSecondFactor: '请设置第二种身份验证方式：您的某些角色只有在此之后才生效',
   waitsInvitations: '{count, plural, other {贵组织有#份邀请尚未得到答复}}',
   waitsCorrections: '{count, plural, other {# 条更正意见待答复}}',
+  waitsFacts: '{count, plural, other {贵组织有#组信息一年未经确认或从未确认}}',
+  waitsAgreement: '{count, plural, other {您在#个联络点中被列为联系人：请说明谁可以看到}}',
 };
