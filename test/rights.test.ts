@@ -133,8 +133,11 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
     'audit_head',
     'enqueue_job',
+    'facts_of_reminder',
     'forget_correction_addresses',
     'hand_on_corrections_without_steward',
+    'merge_organisations',
+    'organisation_holdings',
     'people_to_tell_of_corrections',
     'public_content_version',
     'search_index',
@@ -142,6 +145,8 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'search_remove',
     'search_similar_words',
     'shares_organisation',
+    'stewards_to_remind',
+    'undo_organisation_merge',
   ]);
 });
 

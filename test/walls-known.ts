@@ -11,6 +11,8 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   membership: 'src/identity/walls.test.ts',
   invitation: 'src/identity/walls.test.ts',
   invitation_role: 'src/identity/walls.test.ts',
+  organisation_merge: 'src/network/merges/merge.walls.test.ts',
+  organisation_merge_row: 'src/network/merges/merge.walls.test.ts',
   follow: 'src/site/my/my.test.ts',
   correction: 'src/site/corrections/walls.test.ts',
   correction_notice: 'src/site/corrections/walls.test.ts',

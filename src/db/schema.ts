@@ -552,6 +552,23 @@ export interface Membership {
   role: string;
 }
 
+export interface NetworkMember {
+  addedAt: Generated<Timestamp>;
+  addedBy: Generated<string | null>;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  networkId: string;
+  organisationId: string;
+  since: string | null;
+  sincePrecision: string | null;
+  /**
+   * null: a member today; ended_at says when that was noted
+   */
+  until: string | null;
+  untilPrecision: string | null;
+}
+
 export interface Organisation {
   city: string | null;
   conventions: Generated<string[]>;
@@ -602,6 +619,47 @@ export interface OrganisationMandate {
   position: number;
   source: string | null;
   text: string;
+}
+
+export interface OrganisationMerge {
+  id: string;
+  /**
+   * no foreign key: the record that was kept may be merged in its turn
+   */
+  keptId: string;
+  keptSlug: string;
+  mergedAt: Generated<Timestamp>;
+  mergedBy: Generated<string | null>;
+  mergedId: string;
+  mergedLanguage: string;
+  mergedName: string;
+  mergedSlug: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
+export interface OrganisationMergeRow {
+  after: Json | null;
+  /**
+   * moved: the value; changed: the values by column; aside: the row
+   */
+  before: Json | null;
+  columnName: string | null;
+  /**
+   * of the row as it was left: its primary key, or all of it where it has none
+   */
+  key: Json;
+  mergeId: string;
+  no: Generated<number>;
+  /**
+   * moved: one column has the kept record now; changed: facts of the kept record; aside: out of its table
+   */
+  op: string;
+  /**
+   * of the undoing: gone back, changed since, gone since, or something else stands in its place
+   */
+  outcome: string | null;
+  tableName: string;
 }
 
 export interface OrganisationText {
@@ -829,6 +887,16 @@ export interface SignOnSubject {
   subject: string;
 }
 
+export interface SlugAlias {
+  kind: string;
+  madeAt: Generated<Timestamp>;
+  slug: string;
+  /**
+   * a permanent name of the same kind, which may have become a former one itself
+   */
+  target: string;
+}
+
 export interface Topic {
   broaderId: string | null;
   conventions: Generated<string[]>;
@@ -907,10 +975,13 @@ export interface Database {
   meetingRelation: MeetingRelation;
   meetingText: MeetingText;
   membership: Membership;
+  networkMember: NetworkMember;
   organisation: Organisation;
   organisationChange: OrganisationChange;
   organisationCountry: OrganisationCountry;
   organisationMandate: OrganisationMandate;
+  organisationMerge: OrganisationMerge;
+  organisationMergeRow: OrganisationMergeRow;
   organisationText: OrganisationText;
   organisationTopic: OrganisationTopic;
   outcome: Outcome;
@@ -934,6 +1005,7 @@ export interface Database {
   signInStep: SignInStep;
   signOn: SignOn;
   signOnSubject: SignOnSubject;
+  slugAlias: SlugAlias;
   topic: Topic;
   topicLabel: TopicLabel;
   totp: Totp;

@@ -11,17 +11,23 @@ export const organisationKinds = [
   'unep-regional-office',
   'cleaner-production-centre',
   'enforcement-network',
+  'enforcement-agency',
+  'authority',
+  'network',
   'secretariat',
   'partner',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
-/** The four families of the network, and beside them the secretariats and partners. */
+/** The four families of the network, and beside them authorities, agencies, other networks, secretariats and partners. */
 export const organisationFamilies = [
   'regional-centres',
   'regional-offices',
   'cleaner-production-centres',
   'enforcement-networks',
+  'authorities',
+  'enforcement-agencies',
+  'networks',
   'secretariats',
   'partners',
 ] as const;
@@ -36,9 +42,16 @@ const families: Record<OrganisationKind, OrganisationFamily> = {
   'unep-regional-office': 'regional-offices',
   'cleaner-production-centre': 'cleaner-production-centres',
   'enforcement-network': 'enforcement-networks',
+  'enforcement-agency': 'enforcement-agencies',
+  authority: 'authorities',
+  network: 'networks',
   secretariat: 'secretariats',
   partner: 'partners',
 };
+/** Those whose members are organisations. */
+export const networkKinds = ['enforcement-network', 'network'] as const satisfies OrganisationKind[];
+export const isNetwork = (kind: string): boolean => networkKinds.some((one) => one === kind);
+
 export const familyOf = (kind: string): OrganisationFamily => families[kind as OrganisationKind] ?? 'partners';
 
 /** Where an organisation works, as the conventions part the world; `global` is all of it. */

@@ -1,6 +1,17 @@
 /** The paths of the network, without their language: the one place that spells them. */
 export const organisationsPath = '/organisations';
 export const organisationPath = (slug: string): string => `${organisationsPath}/${slug}`;
+export const newOrganisationPath = `${organisationsPath}/new`;
+export const networksPath = '/networks';
+export const networkPath = (slug: string): string => `${networksPath}/${slug}`;
+/** Where a network's members are added, and where one of them is ended. */
+export const newNetworkMemberPath = (slug: string): string => `${networkPath(slug)}/members/new`;
+export const endMembershipPath = (slug: string, member: string): string => `${networkPath(slug)}/members/${member}/end`;
+/** Where a record is put together with another that is the same organisation, and where that is undone. */
+export const mergePath = (slug: string): string => `${organisationPath(slug)}/merge`;
+export const mergeWithPath = (slug: string, other: string): string => `${mergePath(slug)}/${other}`;
+export const mergesPath = (slug: string): string => `${organisationPath(slug)}/merges`;
+export const undoMergePath = (slug: string, merge: string): string => `${mergesPath(slug)}/${merge}/undo`;
 export const countriesPath = '/countries';
 /** By ISO 3166-1 alpha-3, as in `/countries/KEN`. */
 export const countryPath = (iso3: string): string => `${countriesPath}/${iso3}`;

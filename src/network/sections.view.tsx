@@ -1,15 +1,16 @@
 import { localePath, useSite } from '../platform/html/site.tsx';
 import { networkNames } from './names.messages.ts';
-import { countriesPath, organisationsPath, topicsPath } from './paths.ts';
+import { countriesPath, networksPath, organisationsPath, topicsPath } from './paths.ts';
 
-type Section = 'organisations' | 'countries' | 'topics';
+type Section = 'organisations' | 'networks' | 'countries' | 'topics';
 const sections: readonly [Section, string][] = [
   ['organisations', organisationsPath],
+  ['networks', networksPath],
   ['countries', countriesPath],
   ['topics', topicsPath],
 ];
 
-/** The three lists of the network, side by side at the head of each. */
+/** The four lists of the network, side by side at the head of each. */
 export function NetworkSections({ current }: { current: Section }) {
   const { locale } = useSite();
   const t = networkNames(locale);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { inReadScope, type Scope, visitor } from '../db/scope.ts';
 import { packAnswer, sendAnswer } from './answer.ts';
+import { refuseFormerNames } from './former-names.ts';
 import { type Platform, pathOf } from './http.tsx';
 import { type Locale, locales } from './i18n.ts';
 import type { Count } from './list.ts';
@@ -114,7 +115,10 @@ function answerJson(
     const query = readQuery(spec.query, request.query) as Record<string, string>;
     const locale = (query['lang'] as Locale | undefined) ?? 'en';
     const answer = await platform.pages.answer(`${pathOf(request)}${writeQuery(query)}`, async () => {
-      const body = await inReadScope(platform.db, visitor, (scope) => load({ scope, locale, params, query }));
+      const body = await inReadScope(platform.db, visitor, async (scope) => {
+        await refuseFormerNames(scope, query);
+        return load({ scope, locale, params, query });
+      });
       return packAnswer('application/json; charset=utf-8', JSON.stringify(spec.response.parse(body)));
     });
     return sendAnswer(request, reply, answer);

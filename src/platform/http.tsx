@@ -10,12 +10,14 @@ import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes, islandOf } from './assets.ts';
 import { InvalidQuery, Refusal, type RefusalKind, TooMany } from './errors.ts';
+import { addressOfToday, Renamed, withNamesOfToday } from './former-names.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
 import type { Site } from './html/site.tsx';
 import { isLocale, type Locale, locales, preferredLocale } from './i18n.ts';
 import type { Jobs } from './jobs.ts';
 import type { OpenApi } from './openapi.ts';
+import type { KnownOrganisation, OrganisationName } from './organisations.ts';
 import type { PageCache } from './page-cache.ts';
 import type { PersonalDataRegistry } from './personal-data.ts';
 import { bareProtection, contentPolicy } from './protection.ts';
@@ -70,18 +72,7 @@ export interface Platform {
   onExport(scope: Scope, path: string): Promise<void>;
 }
 
-export interface OrganisationName {
-  name: string;
-  shortName: string;
-  slug: string;
-  language: string;
-}
-
-export interface KnownOrganisation extends OrganisationName {
-  id: string;
-  /** What kind of organisation: 'basel-centre'. */
-  kind: string;
-}
+export type { KnownOrganisation, OrganisationName };
 
 export type Module = (app: FastifyInstance, platform: Platform) => void;
 
@@ -217,7 +208,15 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     if (allowed.length === 0 || allowed.includes(request.method)) return showError(request, reply, 404, 'not-found');
     return showError(request, reply.header('allow', [...new Set(allowed)].join(', ')), 405, 'method');
   });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  /** Kept by no browser for good: what was renamed may get its name back. The method stays, so that a form that was being filled arrives. */
+  const sendOn = (reply: FastifyReply, address: string) =>
+    reply.header('cache-control', 'no-cache').redirect(address, 308);
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    if (error instanceof Renamed) return sendOn(reply, withNamesOfToday(request, error));
+    if (error instanceof Refusal && error.kind === 'not-found') {
+      const today = await addressOfToday(platform.db, request);
+      if (today !== undefined) return sendOn(reply, today);
+    }
     if (error instanceof InvalidQuery) return showError(request, reply, 400, 'bad-request', error);
     if (error instanceof TooMany) return showError(request, reply, 429, 'too-many', error);
     if (error instanceof Refusal) {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import { inReadScope, inScope, type Scope, visitor } from '../db/scope.ts';
 import { packAnswer, sendAnswer, sendGzip, toAnswer } from './answer.ts';
+import { refuseFormerNames } from './former-names.ts';
 import { renderPage } from './html/render.tsx';
 import { type Platform, pathOf, siteOf } from './http.tsx';
 import type { Locale } from './i18n.ts';
@@ -96,9 +97,13 @@ function publicAnswer<Loaded, Params, Query>(
     if (search !== '' && canonical !== search && hasEmpty(search)) return reply.redirect(pathname + canonical, 303);
 
     const context = { locale, params: readPath, query: values, path: pathname.slice(3) + canonical };
+    const read = async (scope: Scope) => {
+      await refuseFormerNames(scope, values as Record<string, unknown>);
+      return load({ ...context, scope });
+    };
     // What one person sees is made for her and kept by nobody.
     if (request.session !== undefined) {
-      const loaded = await inReadScope(platform.db, request.actor, (scope) => load({ ...context, scope }));
+      const loaded = await inReadScope(platform.db, request.actor, read);
       const { type, gzip, fileName } = await make(loaded, context, request.startedAt, request.session);
       reply.header('cache-control', 'private, no-store');
       if (fileName !== undefined) {
@@ -108,7 +113,7 @@ function publicAnswer<Loaded, Params, Query>(
       return sendGzip(request, reply.type(type), gzip);
     }
     const answer = await platform.pages.answer(`${request.routeOptions.url} ${pathname}${canonical}`, async () => {
-      const loaded = await inReadScope(platform.db, visitor, (scope) => load({ ...context, scope }));
+      const loaded = await inReadScope(platform.db, visitor, read);
       return make(loaded, context, request.startedAt);
     });
     return sendAnswer(request, reply, answer);

@@ -43,6 +43,8 @@ export const summary = text(20_000);
 export const note = optional(text(2_000));
 
 const reserved = new Set(['new', 'edit', 'my']);
+/** Words that addresses need for themselves. */
+export const isReserved = (slug: string): boolean => reserved.has(slug);
 
 /** A permanent id as it stands in addresses. */
 export const slug = z.string('an id such as bcrc-egypt').transform((value, context) => {

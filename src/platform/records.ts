@@ -44,6 +44,8 @@ export interface RecordKind<Fields extends RecordFields = RecordFields> {
     holders(scope: Scope, values: string[]): Promise<Map<string, string>>;
   }[];
   references(record: Fields): RecordReference[];
+  /** Those of `ids` that are former ones, each with the id that the record has now: it was renamed, or merged into another. */
+  formerIds?(scope: Scope, ids: readonly string[]): Promise<Map<string, string>>;
   /** The stored records among `ids`, in the shape of the file. */
   load(scope: Scope, ids: readonly string[]): Promise<Map<string, Fields>>;
   /** Writes whole records, new and known ones; all that they name is there. Keeps the search index in step. */

@@ -4,6 +4,7 @@ import type { Scope } from '../../db/scope.ts';
 import { codeOf, messageOf } from '../../problem.ts';
 import { type Checked, checkFiles } from './check.ts';
 import { type Complaint, ImportRejected } from './complaints.ts';
+import { listFormerIds, mergeFormer, withIdsOfToday } from './former.ts';
 import {
   beginImport,
   hasImported,
@@ -24,7 +25,7 @@ interface KindReport {
   new: number;
   changed: number;
   same: number;
-  /** Removed here by hand since they were last imported; they stay removed. */
+  /** Removed here by hand since they were last imported, or merged into others; they stay removed. */
   removed: number;
 }
 
@@ -100,18 +101,26 @@ async function importChecked(
   complaints: Complaint[],
   tick: (count: number) => void,
 ): Promise<ImportReport> {
+  const former = await listFormerIds(scope, checked.incoming);
+  const all = checked.incoming.map((record) => withIdsOfToday(record, former));
   const plans = new Map<(typeof kinds)[number], Planned[]>();
   const last = new Map<string, Awaited<ReturnType<typeof listImported>>>();
   for (const kind of kinds) {
-    const incoming = checked.incoming.filter((record) => record.kind === kind);
+    const incoming = all.filter((record) => record.kind === kind);
     if (incoming.length === 0) continue;
     const ids = incoming.map(({ id }) => id);
-    const stored = await kind.load(scope, ids);
+    const renamed = former.get(kind.kind);
+    const stored = await kind.load(scope, [...ids, ...(renamed?.values() ?? [])]);
     const imported = await listImported(scope, kind.kind, ids);
-    const plan = incoming.map((record) => ({
-      incoming: record,
-      merged: merge(kind, record.fields, stored.get(record.id), imported.get(record.id)),
-    }));
+    const plan = incoming.map((record): Planned => {
+      const { id, fields } = record;
+      const today = renamed?.get(id);
+      const merged =
+        today === undefined
+          ? merge(kind, fields, stored.get(id), imported.get(id))
+          : mergeFormer(kind.id, fields, stored.get(today), imported.get(id));
+      return { incoming: record, merged, ...(today !== undefined && { today }) };
+    });
     plans.set(kind, plan);
     last.set(kind.kind, imported);
     complaints.push(...(await checkCircles(scope, kind, plan)), ...(await checkUnique(scope, kind, plan)));
@@ -154,11 +163,24 @@ async function remember(
       await listOffers(
         scope,
         kind,
-        plan.map(({ incoming }) => incoming.id),
+        plan.map(({ incoming, today }) => today ?? incoming.id),
       )
     ).map(offerKey),
   );
-  const standing = plan.flatMap(({ incoming, merged }) => {
+  // What a record says of itself comes before what one says that was merged into it.
+  const own = new Set(
+    plan.flatMap(({ incoming: { id }, merged, today }) =>
+      today === undefined ? merged.kept.map(({ field }) => offerKey({ slug: id, field })) : [],
+    ),
+  );
+  const standing = plan.flatMap(({ incoming, merged, today }) => {
+    if (today !== undefined)
+      return merged.kept.flatMap((kept) => {
+        const key = offerKey({ slug: today, field: kept.field });
+        if (own.has(key)) return [];
+        own.add(key);
+        return [{ slug: today, ...kept }];
+      });
     if (merged.change === 'removed') {
       const isNew = said.some(({ slug }) => slug === incoming.id);
       return [{ slug: incoming.id, field: '', current: undefined, offered: incoming.fields, isNew }];
@@ -194,9 +216,10 @@ function summarise(plans: Map<(typeof kinds)[number], Planned[]>): ImportReport 
       same: count('same'),
       removed: count('removed'),
     });
-    for (const { incoming, merged } of plan) {
-      for (const { field, current, offered } of merged.kept) {
-        report.kept.push({ kind: kind.kind, id: incoming.id, field, current, offered });
+    for (const { incoming, merged, today } of plan) {
+      for (const { field, current, offered, isNew } of merged.kept) {
+        if (today !== undefined && !isNew) continue;
+        report.kept.push({ kind: kind.kind, id: today ?? incoming.id, field, current, offered });
       }
     }
   }

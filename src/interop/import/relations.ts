@@ -9,6 +9,8 @@ import type { Merged } from './merge.ts';
 export interface Planned {
   incoming: Incoming;
   merged: Merged;
+  /** Where the id of the file is a former one: that of the record today. */
+  today?: string;
 }
 
 function complain({ file, record, prefix }: Incoming, path: string, expected: string): Complaint {

@@ -7,6 +7,7 @@ import { publicFile, publicPage } from '../../platform/public-page.tsx';
 import { partialText } from '../../platform/record-fields.ts';
 import { toVcards } from '../../platform/vcard.ts';
 import { familyName, familyOf, kindName, regionName } from '../names.ts';
+import { canMakeOrganisations } from '../new-organisation/new-organisation.policy.ts';
 import { organisationPath, organisationsPath } from '../paths.ts';
 import { listOrganisations, type OrganisationRow, viewDirectory } from './directory.actions.ts';
 import { organisationItem } from './directory.api.ts';
@@ -22,7 +23,11 @@ export function directoryRoutes(app: FastifyInstance, platform: Platform): void 
     platform,
     { path: organisationsPath, query: OrganisationsQuery },
     async ({ scope, locale, query }) => (
-      <DirectoryPage directory={await viewDirectory(scope, locale, query)} query={query} />
+      <DirectoryPage
+        directory={await viewDirectory(scope, locale, query)}
+        query={query}
+        mayMake={canMakeOrganisations(scope.actor)}
+      />
     ),
   );
 

@@ -23,6 +23,7 @@ import {
   organisationRegions,
   regionName,
 } from '../names.ts';
+import { NewOrganisationLink } from '../new-organisation/new-organisation.view.tsx';
 import { organisationPath, organisationsPath } from '../paths.ts';
 import { Seat } from '../seat.view.tsx';
 import { NetworkSections } from '../sections.view.tsx';
@@ -35,7 +36,7 @@ interface Props {
   query: OrganisationsQuery;
 }
 
-export function DirectoryPage({ directory, query }: Props) {
+export function DirectoryPage({ directory, query, mayMake }: Props & { mayMake: boolean }) {
   const { locale } = useSite();
   const t = directoryMessages(locale);
   const { rows, next, count, worldwide } = directory;
@@ -44,6 +45,7 @@ export function DirectoryPage({ directory, query }: Props) {
   return (
     <Page section="network" title={t('title')} description={t('lead')} lead={<p class="when">{t('lead')}</p>}>
       <NetworkSections current="organisations" />
+      {mayMake && <NewOrganisationLink />}
       <DirectoryFilters directory={directory} query={query} />
       {query.country !== undefined && worldwide > 0 && (
         <p>

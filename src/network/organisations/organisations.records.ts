@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Scope } from '../../db/scope.ts';
 import { foldKey } from '../../platform/fold.ts';
+import { listRenamed } from '../../platform/former-names.ts';
 import {
   between,
   convention,
@@ -65,6 +66,7 @@ export const organisationRecords = recordKind<OrganisationRecord>({
     ...references('country', 'serves', serves),
     ...references('topic', 'expertise', expertise),
   ],
+  formerIds: (scope, ids) => listRenamed(scope, 'organisation', ids),
   load: loadOrganisations,
   save: saveOrganisations,
 });

@@ -16,7 +16,10 @@ export interface MapPoint {
   href?: string | undefined;
 }
 
-/** The mark follows from the place in the list: disc, square, triangle, diamond, cross, ring; a seventh looks like the first. */
+/**
+ * The mark follows from the place in the list: disc, square, triangle, diamond, cross, ring, triangle on its
+ * tip, hexagon, saltire; a tenth looks like the first.
+ */
 export interface MapFamily {
   key: string;
   label: string;
@@ -47,6 +50,9 @@ const marks = [
   'M0-3.6l3.6 3.6l-3.6 3.6l-3.6-3.6z',
   'M-1.1-3.3h2.2v2.2h2.2v2.2h-2.2v2.2h-2.2v-2.2h-2.2v-2.2h2.2z',
   'M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0zM-1.3 0a1.3 1.3 0 0 1 2.6 0a1.3 1.3 0 0 1-2.6 0z',
+  'M0 3.4l3.4-5.8h-6.8z',
+  'M-1.7-2.9h3.4l1.6 2.9l-1.6 2.9h-3.4l-1.6-2.9z',
+  'M0-1.5l1.5-1.5l1.5 1.5l-1.5 1.5l1.5 1.5l-1.5 1.5l-1.5-1.5l-1.5 1.5l-1.5-1.5l1.5-1.5l-1.5-1.5l1.5-1.5z',
 ];
 const distance = 5.8;
 /** Above this many marks neither eye nor line can take them one by one. */

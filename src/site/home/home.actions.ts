@@ -15,7 +15,7 @@ export type { DocumentLine, MeetingLine } from './home.queries.ts';
 
 export interface Home {
   figures: Figures;
-  /** Of the four families; secretariats and partners are beside the network. */
+  /** Of the four families; all others are beside the network. */
   families: readonly OrganisationFamily[];
   seats: (Seat & { family: OrganisationFamily })[];
   ahead: MeetingLine[];

@@ -99,7 +99,7 @@ export function HomePage({ locale, home }: { locale: Locale; home: Home }) {
 function HomeFigures({ locale, home: { figures, families } }: { locale: Locale; home: Home }) {
   const t = messages(locale);
   const list = (path: string, query: Record<string, string> = {}) => localePath(locale, path) + writeQuery(query);
-  const beside = figures.families.filter(({ family }) => !families.includes(family));
+  const beside = figures.families.filter(({ family, count }) => count > 0 && !families.includes(family));
   return (
     <>
       <dl class="figures home-figures">

@@ -1,4 +1,4 @@
-import { ConfirmationList, kindName, regionName, Seat } from '../../network/index.ts';
+import { ConfirmationList, kindName, MemberOf, regionName, Seat } from '../../network/index.ts';
 import { Fact, Original, SourceFact } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { useSite } from '../../platform/html/site.tsx';
@@ -8,7 +8,7 @@ import { organisationMessages } from './organisation.messages.ts';
 
 /** The facts of an organisation, each said to be not confirmed where no source bears it out. */
 export function OrganisationFacts({
-  data: { organisation, otherNames, confirmations },
+  data: { organisation, otherNames, confirmations, memberOf },
 }: {
   data: OrganisationPageData;
 }) {
@@ -63,6 +63,11 @@ export function OrganisationFacts({
                 </li>
               ))}
             </ul>
+          </Fact>
+        )}
+        {memberOf.length > 0 && (
+          <Fact term={t('memberOf')}>
+            <MemberOf memberships={memberOf} />
           </Fact>
         )}
         {note !== null && (

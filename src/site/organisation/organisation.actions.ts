@@ -1,6 +1,6 @@
 import type { Scope } from '../../db/scope.ts';
 import { viewFollowing } from '../../exchange/index.ts';
-import { viewKeeping, viewOrganisation } from '../../network/index.ts';
+import { canMergeOrganisations, viewKeeping, viewMemberships, viewOrganisation } from '../../network/index.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { listActivities, listExperiences, listMeetings } from '../gathered/gathered.queries.ts';
 import {
@@ -35,6 +35,8 @@ export async function viewOrganisationPage(scope: Scope, locale: Locale, slug: s
     ...record,
     ...(await viewKeeping(scope, locale, record.organisation)),
     following: await viewFollowing(scope, 'organisation', id),
+    mayMerge: canMergeOrganisations(scope.actor),
+    memberOf: await viewMemberships(scope, locale, id),
     otherNames: await listOtherNames(scope, id, nameLanguage),
     activities: await listActivities(scope, locale, subject, shown),
     meetings: await listMeetings(scope, locale, subject, shown),

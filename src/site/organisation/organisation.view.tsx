@@ -1,7 +1,6 @@
 import { activitiesPath } from '../../assistance/index.ts';
-import { documentPath, documentsPath } from '../../documents/index.ts';
 import { experiencesPath, FollowButton } from '../../exchange/index.ts';
-import { meetingPath, meetingsPath } from '../../meetings/index.ts';
+import { meetingsPath } from '../../meetings/index.ts';
 import type { Freshness } from '../../network/index.ts';
 import {
   ContactSection,
@@ -10,8 +9,11 @@ import {
   FreshnessChip,
   familyName,
   familyOf,
+  isNetwork,
   kindName,
   MandateSection,
+  MergeLink,
+  networkPath,
   organisationsPath,
   Seat,
   topicPath,
@@ -22,12 +24,12 @@ import { WorldMap } from '../../platform/html/map.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
-import { formatDate, type Precision } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { GatheredActivities, GatheredExperiences, GatheredMeetings } from '../gathered/gathered.view.tsx';
 import type { OrganisationPageData } from './organisation.actions.ts';
 import { organisationMessages } from './organisation.messages.ts';
 import { OrganisationFacts } from './organisation-facts.view.tsx';
+import { DocumentsSection, OutcomesSection } from './organisation-lists.view.tsx';
 import { describeOrganisation } from './organisation-schema-org.ts';
 
 export function OrganisationPage({ data }: { data: OrganisationPageData }) {
@@ -49,6 +51,12 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       lead={
         <p class="when">
           {kindName(locale, kind)} · <Seat place={organisation} />
+          {isNetwork(kind) && (
+            <>
+              {' '}
+              · <a href={localePath(locale, networkPath(slug))}>{t('members')}</a>
+            </>
+          )}
           {unconfirmed.includes('name') && (
             <>
               {' '}
@@ -60,6 +68,7 @@ export function OrganisationPage({ data }: { data: OrganisationPageData }) {
       facts={<OrganisationFacts data={data} />}
     >
       {data.mayEdit && <EditLink slug={slug} />}
+      {data.mayMerge && <MergeLink slug={slug} />}
       <FollowButton kind="organisation" name={slug} about={name} following={data.following} />
       {unconfirmed.includes('all') && (
         <p class="notice">
@@ -222,69 +231,6 @@ function ServedSection({ data: { organisation, served, confirmations } }: { data
         <p class="muted small">
           {t('servedNote')} <Original language="en">{servesNote}</Original>
         </p>
-      )}
-    </section>
-  );
-}
-
-function OutcomesSection({ data: { outcomes } }: { data: OrganisationPageData }) {
-  const { locale } = useSite();
-  const t = organisationMessages(locale);
-  const total = outcomes[0]?.total ?? 0;
-  return (
-    <section aria-labelledby="outcomes">
-      <h2 id="outcomes">{t('outcomes')}</h2>
-      {outcomes.length === 0 ? (
-        <p class="none">{t('outcomesNone')}</p>
-      ) : (
-        <ul class="spaced">
-          {outcomes.map(({ text, language, meeting, meetingTitle, meetingLanguage, dueOn }) => (
-            <li>
-              <Original language={language}>{text}</Original>
-              <br />
-              <span class="small">
-                <a href={localePath(locale, meetingPath(meeting))}>
-                  <Original language={meetingLanguage}>{meetingTitle}</Original>
-                </a>
-                {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn) })}</>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {outcomes.length < total && <p class="muted">{t('outcomesMore', { shown: outcomes.length, total })}</p>}
-    </section>
-  );
-}
-
-function DocumentsSection({ data: { organisation, documents } }: { data: OrganisationPageData }) {
-  const { locale } = useSite();
-  const t = organisationMessages(locale);
-  return (
-    <section aria-labelledby="documents">
-      <h2 id="documents">{t('documents')}</h2>
-      {documents.length === 0 ? (
-        <p class="none">{t('documentsNone')}</p>
-      ) : (
-        <>
-          <ul class="spaced">
-            {documents.map(({ slug, title, language, datedOn, datedPrecision }) => (
-              <li>
-                <a href={localePath(locale, documentPath(slug))}>
-                  <Original language={language}>{title}</Original>
-                </a>
-                {datedOn !== null && (
-                  <span class="muted"> · {formatDate(locale, datedOn, datedPrecision as Precision)}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-          <p class="tools">
-            <a href={localePath(locale, documentsPath) + writeQuery({ organisation: organisation.slug })}>
-              {t('documentsAll', { count: documents[0]?.total ?? 0 })}
-            </a>
-          </p>
-        </>
       )}
     </section>
   );

@@ -40,4 +40,6 @@ export const ar = {
   documentsAll: 'جميع وثائقها ({count, number})',
   experiences: 'التجارب التي ترويها',
   experiencesNone: 'لم تروِ أي تجربة بعد.',
+  memberOf: 'عضو في',
+  members: 'الأعضاء',
 };

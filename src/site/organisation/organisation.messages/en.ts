@@ -38,4 +38,6 @@ export const en = {
   documentsAll: 'All its documents ({count, number})',
   experiences: 'Experiences it tells',
   experiencesNone: 'It has not told an experience yet.',
+  memberOf: 'Member of',
+  members: 'Members',
 };

@@ -40,4 +40,6 @@ export const es = {
   documentsAll: 'Todos sus documentos ({count, number})',
   experiences: 'Experiencias que cuenta',
   experiencesNone: 'Aún no ha contado ninguna experiencia.',
+  memberOf: 'Miembro de',
+  members: 'Miembros',
 };

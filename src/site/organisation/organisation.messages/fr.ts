@@ -40,4 +40,6 @@ export const fr = {
   documentsAll: 'Tous ses documents ({count, number})',
   experiences: 'Expériences qu’elle raconte',
   experiencesNone: 'Elle n’a pas encore raconté d’expérience.',
+  memberOf: 'Membre de',
+  members: 'Membres',
 };

@@ -40,4 +40,6 @@ export const ru = {
   documentsAll: 'Все ее документы ({count, number})',
   experiences: 'Опыт, о котором она рассказала',
   experiencesNone: 'Она еще не рассказала о своем опыте.',
+  memberOf: 'Член сетей',
+  members: 'Члены',
 };

@@ -37,4 +37,6 @@ export const zh = {
   documentsAll: '该组织的全部文件（{count, number}）',
   experiences: '讲述的经验',
   experiencesNone: '该组织尚未讲述经验。',
+  memberOf: '所属网络',
+  members: '成员',
 };
