@@ -38,6 +38,9 @@ test.each([
   [['migrate', '--now']],
   [['audit']],
   [['audit', 'verfy']],
+  [['sign-on']],
+  [['sign-on', 'set', 'some-centre']],
+  [['sign-on', 'list', '--domain', 'example.org']],
 ])('used wrongly (%j) it says how, and ends with 2', (args) => {
   const { status, stdout, stderr } = entente(...args);
   expect([status, stdout]).toEqual([2, '']);

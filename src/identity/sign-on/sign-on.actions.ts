@@ -20,6 +20,7 @@ import {
   findPersonOfSubject,
   findSignOn,
   insertSubject,
+  listSubjectsOf,
   type SignOnRow,
 } from './sign-on.queries.ts';
 
@@ -187,3 +188,5 @@ async function isTrusted(scope: Scope, row: SignOnRow, personId: string): Promis
   const memberships = await listMemberships(scope, personId);
   return memberships.every(({ organisationId, role }) => organisationId === row.organisationId || !demandsProof(role));
 }
+
+export { listSubjectsOf as gatherSubjects };

@@ -58,6 +58,15 @@ export const findPersonOfSubject = ({ db }: Scope, organisationId: string, subje
     .select('personId')
     .executeTakeFirst();
 
+/** As whom the providers of her organisations know a person. */
+export const listSubjectsOf = ({ db }: Scope, personId: string) =>
+  db
+    .selectFrom('signOnSubject as t')
+    .innerJoin('signOn as s', 's.organisationId', 't.organisationId')
+    .where('t.personId', '=', personId)
+    .select(['s.issuer', 't.subject'])
+    .execute();
+
 /** Whose account an address (folded) is. */
 export const findPersonOfAddress = ({ db }: Scope, emailKey: string) =>
   db.selectFrom('account').where('emailKey', '=', emailKey).select('personId').executeTakeFirst();

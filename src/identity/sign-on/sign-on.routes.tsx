@@ -11,6 +11,7 @@ import { ProviderFailure } from './provider.ts';
 import {
   beginSignOn,
   finishSignOn,
+  gatherSubjects,
   organisationOfAddress,
   signOnCookie,
   signOnMinutes,
@@ -43,6 +44,8 @@ export function signOnRoutes(app: FastifyInstance, platform: Platform): void {
       inAccounts(platform.db, { kind: 'visitor', address: ip }, work);
   const failed = (locale: Locale, why: string, organisation?: string) =>
     `/${locale}${pathWith(signOnFailedPath, { why, organisation })}`;
+
+  platform.personalData.add({ name: 'single-sign-on', gather: gatherSubjects });
 
   personPage(
     app,

@@ -139,6 +139,9 @@ describe('whoever has an account and a role comes in', () => {
       .execute();
     expect(noted.map(({ action }) => action)).toEqual(expect.arrayContaining(['sign-on.tied', 'session.begun']));
 
+    const taken = await (await site.as(person)).post('/en/my/export');
+    expect(taken.body).toContain(openId.issuer);
+
     // From then on she is who she is there, whatever her address.
     const again = await signOn({ subject: 'first', email: 'married@elsewhere.example', verified: false });
     expect(again.answer.location).toBe('/fr/my');
