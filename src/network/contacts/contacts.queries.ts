@@ -111,7 +111,7 @@ export async function writeContacts(
   organisationId: string,
   contacts: readonly WrittenContact[],
 ): Promise<void> {
-  const { db } = scope;
+  const { db, actor } = scope;
   const before = new Set((await listContacts(scope, organisationId)).map(({ id }) => id));
   const kept = new Set(contacts.map(({ id }) => id));
   const gone = [...before].filter((id) => !kept.has(id));
@@ -129,7 +129,12 @@ export async function writeContacts(
       shownTo: contact.shownTo,
       agreedOn: contact.agreedOn ?? null,
     };
-    if (before.has(id))
+    // PostgreSQL changes no row into one that its writer does not see: what the secretariat hides for an organisation is put there anew.
+    const staysSeen =
+      contact.shownTo !== 'nobody' ||
+      (actor.kind === 'person' && (actor.organisationId === organisationId || actor.personId === person));
+    if (before.has(id) && !staysSeen) await db.deleteFrom('contactPoint').where('id', '=', id).execute();
+    if (before.has(id) && staysSeen)
       await db
         .updateTable('contactPoint')
         .set(facts)

@@ -110,6 +110,15 @@ describe('a contact point', () => {
     expect(await page(editor)).toContain('Cora');
   });
 
+  test('can be hidden by the secretariat too, which does not see it afterwards; the organisation does', async () => {
+    await save(three());
+    expect((await save({ 'contacts.0.shownTo': 'nobody' }, secretariat)).status).toBe(303);
+    expect(seen(await page(site.visitor()))).toEqual([]);
+    expect(seen(await page(secretariat))).toEqual(['Nora']);
+    expect(seen(await page(member))).toEqual(names);
+    expect(await page(member)).toContain('Director');
+  });
+
   test('names only people of the organisation', async () => {
     const stranger = await makePerson(site.owner, { roles: {} });
     const answer = await save(contact(0, 'Sina', { person: stranger.id }));
