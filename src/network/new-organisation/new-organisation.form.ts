@@ -32,7 +32,7 @@ export type NewOrganisation = z.infer<typeof NewOrganisationForm>;
 export const NewOrganisationForm = z
   .object({
     kind: oneOf(organisationKinds),
-    names: rowsOf(Name, mostNames),
+    names: rowsOf(Name, mostNames).refine((names) => names.length > 0, 'nameNeeded'),
     country: z.string(formKey('choose')).regex(/^[A-Z]{3}$/, formKey('notOffered')),
     city: oneLine(100).optional(),
     region: oneOf(organisationRegions),
@@ -47,7 +47,6 @@ export const NewOrganisationForm = z
   })
   .superRefine(({ kind, names, conventions: chosen }, context) => {
     const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (names.length === 0) wrong(['names'], 'nameNeeded');
     const languages = new Set<string>();
     for (const [index, { language }] of names.entries()) {
       if (languages.has(language)) wrong(['names', index, 'language'], 'languageTwice');
