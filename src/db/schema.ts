@@ -649,6 +649,10 @@ export interface OrganisationMergeRow {
    * of the row as it was left: its primary key, or all of it where it has none
    */
   key: Json;
+  /**
+   * what the row is called, where it has a name
+   */
+  label: string | null;
   mergeId: string;
   no: Generated<number>;
   /**
