@@ -132,8 +132,10 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   expect(functions.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
     'audit_head',
+    'changes_of_ones_own',
     'enqueue_job',
     'facts_of_reminder',
+    'forget_contact_points',
     'forget_correction_addresses',
     'hand_on_corrections_without_steward',
     'merge_organisations',

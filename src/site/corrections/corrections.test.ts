@@ -291,7 +291,7 @@ describe('those who answer are told', () => {
     await site.owner.deleteFrom('correction').where('organisationId', 'is', null).execute();
     const second = await mailsOf(morning);
     expect(second.map(({ to }) => to)).toEqual(['steward@example.org']);
-    expect(second[0]?.text).toContain('Centre : 3 corrections');
+    expect(second[0]?.text).toContain('Centre\u00a0: 3 corrections');
     expect(second[0]?.links[0]).toBe('http://localhost:8080/fr/corrections');
     await site.owner
       .updateTable('correctionNotice')
