@@ -3,6 +3,7 @@ import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
+import { listRenamed } from '../../platform/former-names.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { removeEntries } from '../../search/index.ts';
 import { accessOrganisation, chooseOrganisation, listTypedCandidates } from '../choosing/choosing.actions.ts';
@@ -23,6 +24,7 @@ import {
   listHoldings,
   listMerges,
   listNotReturned,
+  lockRecords,
   mergeRecords,
   undoMerge,
 } from './merge.queries.ts';
@@ -121,7 +123,15 @@ export async function mergeOrganisations(
   otherSlug: string,
   choices: MergeForm,
 ): Promise<void> {
+  await accessMergeable(scope, locale, keptSlug);
+  // The button was pressed twice.
+  const isDone = async () => (await listRenamed(scope, 'organisation', [otherSlug])).get(otherSlug) === keptSlug;
+  if (await isDone()) return;
   const { kept, other } = await accessBoth(scope, locale, keptSlug, otherSlug);
+  if ((await lockRecords(scope, [kept.id, other.id])) < 2) {
+    if (await isDone()) return;
+    throw new Refusal('not-found');
+  }
   const compared = new Map((await compareFacts(scope, kept, other)).map((one) => [one.group.name, one]));
   // Contact points go over, all of them: of those that the actor may not see nothing is asked.
   const confirmations: Partial<Record<FactGroupName, Confirmed>> = { contacts: 'none' };
@@ -186,6 +196,7 @@ function sumByTable(rows: readonly { op: string; tableName: string; rows: number
 /** Takes a merge back: both records are there again, each with what it had, but for what was changed since. */
 export async function undoOrganisationMerge(scope: Scope, locale: Locale, slug: string, id: string): Promise<void> {
   const organisation = await accessMergeable(scope, locale, slug);
+  if ((await lockRecords(scope, [organisation.id])) < 1) throw new Refusal('not-found');
   const merge = await findMerge(scope, organisation.id, id);
   if (merge === undefined) throw new InvalidInput({ '': 'undoneAlready' });
   await undoMerge(scope, id);

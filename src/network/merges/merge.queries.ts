@@ -15,6 +15,18 @@ export async function findColumns({ db }: Scope, id: string): Promise<Columns> {
   return JSON.parse(rows[0]?.row ?? '{}');
 }
 
+/** How many of these records are there, once whoever else merges them has done so. */
+export async function lockRecords({ db }: Scope, ids: readonly string[]): Promise<number> {
+  const rows = await db
+    .selectFrom('organisation')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .select('id')
+    .forUpdate()
+    .execute();
+  return rows.length;
+}
+
 export interface Merging {
   id: string;
   keptId: string;

@@ -275,6 +275,23 @@ test('a chain leads to its end in one step, and is undone from its end', async (
   for (const { slug } of [a, b, c]) expect((await site.get(`/en/organisations/${slug}`)).status).toBe(200);
 });
 
+test('two who merge, or undo, the same at once do it once', async () => {
+  const { kept, other } = await makeTwo();
+  const merges = await Promise.all([merge(kept, other), merge(kept, other), merge(other, kept)]);
+  // Pressed twice it is done, and whoever wanted to keep the other is sent on to the one that stays.
+  expect(new Set(merges.map(({ status }) => status))).toEqual(new Set([303, 308]));
+  const acts = await site.owner
+    .selectFrom('auditEntry')
+    .where('action', '=', 'organisation.merged')
+    .select('subjectId')
+    .execute();
+  expect(acts.filter(({ subjectId }) => subjectId === kept.id || subjectId === other.id)).toHaveLength(1);
+  const stays = (await site.get(`/en/organisations/${kept.slug}`)).status === 200 ? kept : other;
+  const undone = await Promise.all([undo(stays), undo(stays)]);
+  expect(undone.map(({ status }) => status).sort()).toEqual([303, 422]);
+  for (const { slug } of [kept, other]) expect((await site.get(`/en/organisations/${slug}`)).status).toBe(200);
+});
+
 test('nobody but the secretariat merges or sees merges', async () => {
   const { kept, other } = await makeTwo();
   const steward = await site.as(

@@ -4,10 +4,11 @@ export interface Compared {
   names: readonly string[];
   country: string | undefined;
   website: string | undefined | null;
+  kind?: string;
 }
 
 /** Why two records may be the same organisation, the strongest reason first. */
-export type Reason = 'name' | 'website' | 'similar';
+export type Reason = 'name' | 'website' | 'similar' | 'place';
 
 /** Words that say what kind of thing it is, which half of the network has in its name. */
 const common = new Set(
@@ -69,7 +70,10 @@ export function compareRecords(one: Compared, other: Compared): { score: number;
   const host = hostOf(one.website);
   if (host !== undefined && host === hostOf(other.website) && !sharedHosts.test(host))
     return { score: 2 + best, reason: 'website' };
-  return best >= (sameCountry ? 0.5 : 0.7) ? { score: best + (sameCountry ? 0.3 : 0), reason: 'similar' } : undefined;
+  if (best >= (sameCountry ? 0.5 : 0.7)) return { score: best + (sameCountry ? 0.3 : 0), reason: 'similar' };
+  // A country has few of a kind, and they go by many names.
+  const sameKind = one.kind !== undefined && one.kind === other.kind && one.kind !== 'partner';
+  return sameCountry && sameKind ? { score: best * 0.5, reason: 'place' } : undefined;
 }
 
 /** A permanent name made of what an organisation is called: small letters, digits and hyphens; '' of other scripts alone. */

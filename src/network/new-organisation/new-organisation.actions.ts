@@ -38,11 +38,16 @@ function refuseOthers({ actor }: Scope): void {
   if (!canMakeOrganisations(actor)) throw new Refusal('forbidden');
 }
 
-type Given = Pick<NewOrganisation, 'names' | 'country' | 'website'>;
+type Given = Pick<NewOrganisation, 'kind' | 'names' | 'country' | 'website'>;
 
 /** Who is here already and may be the same organisation: alike by name in any language, or with the same website. */
-async function findLookAlikes(scope: Scope, locale: Locale, { names, country, website }: Given): Promise<LookAlike[]> {
+async function findLookAlikes(
+  scope: Scope,
+  locale: Locale,
+  { kind, names, country, website }: Given,
+): Promise<LookAlike[]> {
   const given = {
+    kind,
     names: names.flatMap(({ name, shortName }) => [name, shortName ?? '']).filter((name) => name !== ''),
     country,
     website,

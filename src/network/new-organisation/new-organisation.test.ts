@@ -183,6 +183,9 @@ test('names are compared as people compare them', () => {
   expect(
     compareRecords(one('One', 'KEN', 'https://www.fao.org/x'), one('Another', 'KEN', 'https://fao.org')),
   ).toBeUndefined();
+  const kind = 'basel-centre';
+  expect(compareRecords({ ...one('One'), kind }, { ...one('Another'), kind })?.reason).toBe('place');
+  expect(compareRecords({ ...one('One'), kind }, { ...one('Another', 'UGA'), kind })).toBeUndefined();
   expect(slugOf('Œuvre de l’Été & Ko.')).toBe('oeuvre-de-l-ete-ko');
   expect(slugOf('Министерство')).toBe('');
   expect(slugOf('word '.repeat(100)).length).toBeLessThanOrEqual(60);

@@ -29,6 +29,7 @@ export const ar = {
   'reason-name': 'الاسم نفسه',
   'reason-website': 'الموقع الشبكي نفسه',
   'reason-similar': 'اسم مشابه',
+  'reason-place': 'النوع نفسه في البلد نفسه',
   nameNeeded: 'اكتب اسما بلغة واحدة على الأقل.',
   languageTwice: 'يوجد بالفعل اسم بهذه اللغة.',
   conventionsNeeded: 'حدد الاتفاقيات التي هي سلطة لها.',

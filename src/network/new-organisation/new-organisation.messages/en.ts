@@ -29,6 +29,7 @@ export const en = {
   'reason-name': 'same name',
   'reason-website': 'same website',
   'reason-similar': 'similar name',
+  'reason-place': 'same kind in the same country',
   nameNeeded: 'Give a name in one language at least.',
   languageTwice: 'There is already a name in this language.',
   conventionsNeeded: 'Say for which conventions it is the authority.',

@@ -29,6 +29,7 @@ export const es = {
   'reason-name': 'mismo nombre',
   'reason-website': 'mismo sitio web',
   'reason-similar': 'nombre parecido',
+  'reason-place': 'mismo tipo en el mismo país',
   nameNeeded: 'Indique un nombre en un idioma al menos.',
   languageTwice: 'Ya hay un nombre en este idioma.',
   conventionsNeeded: 'Indique para qué convenios es la autoridad.',

@@ -30,6 +30,7 @@ export const fr = {
   'reason-name': 'même nom',
   'reason-website': 'même site web',
   'reason-similar': 'nom proche',
+  'reason-place': 'même type dans le même pays',
   nameNeeded: 'Donnez un nom dans une langue au moins.',
   languageTwice: 'Il y a déjà un nom dans cette langue.',
   conventionsNeeded: 'Dites pour quelles conventions elle est l’autorité.',

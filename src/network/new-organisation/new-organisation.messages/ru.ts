@@ -30,6 +30,7 @@ export const ru = {
   'reason-name': 'то же название',
   'reason-website': 'тот же веб-сайт',
   'reason-similar': 'похожее название',
+  'reason-place': 'тот же вид в той же стране',
   nameNeeded: 'Укажите название хотя бы на одном языке.',
   languageTwice: 'На этом языке название уже есть.',
   conventionsNeeded: 'Укажите, по каким конвенциям это орган.',

@@ -29,6 +29,7 @@ export const zh = {
   'reason-name': '名称相同',
   'reason-website': '网站相同',
   'reason-similar': '名称相近',
+  'reason-place': '同一国家的同类组织',
   nameNeeded: '请至少给出一种语文的名称。',
   languageTwice: '已有该语文的名称。',
   conventionsNeeded: '请说明它是哪些公约的主管部门。',
