@@ -1,0 +1,42 @@
+// What the model says nothing of, and why. A new route that is not open, or a new form, is written into `pages` and `forms`, or here.
+
+const proof = 'proves who somebody is, with her own secrets alone; tried by the tests of its feature';
+const link = 'opens by a signed link, whoever holds it; tried by the tests of its feature';
+
+export const elsewhere: Readonly<Record<string, string>> = {
+  'POST /:locale/sign-in': proof,
+  'POST /:locale/sign-in/again': proof,
+  'POST /:locale/sign-in/again/passkey': proof,
+  'POST /:locale/sign-in/again/passkey/options': proof,
+  'POST /:locale/sign-in/passkey': proof,
+  'POST /:locale/sign-in/passkey/options': proof,
+  'POST /:locale/sign-in/second-factor': proof,
+  'POST /:locale/sign-in/sign-on': proof,
+  'POST /:locale/sign-in/sign-on/begin': proof,
+  'POST /:locale/sign-in/link/:token': link,
+  'POST /:locale/sign-out': 'ends the session of whoever presses, and nothing else',
+  'POST /:locale/my/address': proof,
+  'GET /:locale/my/address/confirmation': link,
+  'POST /:locale/my/address/confirmation': link,
+  'POST /:locale/my/passkeys': proof,
+  'POST /:locale/my/passkeys/name': proof,
+  'POST /:locale/my/passkeys/options': proof,
+  'POST /:locale/my/passkeys/removal': proof,
+  'POST /:locale/my/password': proof,
+  'POST /:locale/my/second-factor': proof,
+  'GET /:locale/my/second-factor/codes': proof,
+  'POST /:locale/my/second-factor/codes': proof,
+  'GET /:locale/my/second-factor/removal': proof,
+  'POST /:locale/my/second-factor/removal': proof,
+  'GET /:locale/my/second-factor/setup': proof,
+  'POST /:locale/my/second-factor/setup': proof,
+  'POST /:locale/facts/confirmation/:token': link,
+};
+
+/** Tables that domain code reads and that everybody may read whole. A new one with anything else in it gets a rule in `reads`. */
+export const open: readonly string[] =
+  `activity activity_country activity_partner activity_text activity_topic agenda_item
+  agenda_item_text content_version country country_name experience experience_activity experience_country experience_text
+  experience_topic fact_confirmation import_offer imported_record meeting meeting_objective meeting_organisation meeting_relation
+  meeting_text network_member organisation organisation_country organisation_mandate organisation_text organisation_topic outcome
+  outcome_text series series_text slug_alias topic topic_label treaty_status`.split(/\s+/);
