@@ -44,7 +44,7 @@ const columns = (addressSeen: RawBuilder<boolean>) => sql`
 
 /** What the actor did, and what others did to her, the newest first. */
 export async function listOwnTrail({ db, actor }: Scope, filter: TrailFilter, place: TrailPlace): Promise<TrailRow[]> {
-  const me = actor.kind === 'person' ? sql`${actor.personId}::uuid` : undefined;
+  const me = actor.personId === undefined ? undefined : sql`${actor.personId}::uuid`;
   if (me === undefined) return [];
   const { after, limit } = place;
   const beyond = after === undefined ? sql`true` : sql`(e.at, e.id) < (${time(after.micros)}, ${after.id}::uuid)`;

@@ -80,6 +80,25 @@ describe('/my/export', () => {
       .execute();
     expect(noted).toHaveLength(1);
   });
+
+  test('gives it to somebody who has no role any more, too: what she did, and what she said is wrong', async () => {
+    const organisation = await makeOrganisation(site.owner, country, 'Left behind');
+    const person = await makePerson(site.owner, { roles: { [organisation.id]: ['editor'] } });
+    const browser = await site.as(person);
+    await browser.post(`/en/organisations/${organisation.slug}/confirmation`);
+    await site.owner
+      .insertInto('correction')
+      .values({
+        ...{ id: v7(), subjectKind: 'organisation', subjectId: organisation.id, path: '/organisations/x', title: 'X' },
+        ...{ titleLanguage: 'en', language: 'en', text: 'The city is another one', senderId: person.id },
+        fingerprint: Buffer.from(person.id),
+      })
+      .execute();
+    await site.owner.updateTable('membership').set({ endedAt: new Date() }).where('personId', '=', person.id).execute();
+    const { body } = await browser.post('/en/my/export');
+    expect(JSON.parse(body).trail.map(({ action }: { action: string }) => action)).toContain('facts.confirmed');
+    expect(body).toContain('The city is another one');
+  });
 });
 
 describe('/my/leave', () => {

@@ -114,7 +114,7 @@ export function listSentBy({ db, actor }: Scope, personId: string) {
   return db
     .selectFrom('correction')
     .where('senderId', '=', personId)
-    .where(sql<SqlBool>`sender_id = ${actor.kind === 'person' ? actor.personId : null}::uuid`)
+    .where(sql<SqlBool>`sender_id = ${actor.personId ?? null}::uuid`)
     .select(['path', 'title', 'text', 'better', 'address', 'addressShown', 'createdAt', 'outcome', 'answer'])
     .select('answeredAt')
     .orderBy('id')
