@@ -1,3 +1,4 @@
+import { topicsFollowed } from './followed.ts';
 import { markOf, namesIn } from './marks.ts';
 import type { Session, World } from './records.ts';
 import * as rules from './rules.ts';
@@ -296,9 +297,3 @@ export const pages: Readonly<Record<string, Page>> = {
   '/:locale/sign-in/again': { opens: isHers },
   '/:locale/sign-in/again/passkey': { opens: isHers },
 };
-
-/** On the page of what she follows stand the topics that she follows, and no others. */
-function topicsFollowed(world: World, { person }: Actor, wanted: boolean): string[] {
-  const followed = world.follow.filter((row) => row.personId === person).map(({ topicId }) => topicId);
-  return world.topic.filter(({ id }) => followed.includes(id) === wanted).map(({ slug }) => `/topics/${slug}"`);
-}
