@@ -37,7 +37,7 @@ export const recordForms: Readonly<Record<string, Form>> = {
     );
     return {
       params: { organisation: network.slug },
-      fields: { organisation: member.slug, networkId: member.id },
+      fields: { search: member.slug, networkId: member.id },
       may:
         rules.isNetwork(network.kind) && rules.keepsNetwork(actor, network.id) && member.id !== network.id && !isThere,
     };
@@ -57,7 +57,7 @@ export const recordForms: Readonly<Record<string, Form>> = {
   '/:locale/organisations/:organisation/merge': (drawing) => ({
     // Only says with which: what is done is done on the next page.
     params: { organisation: anOrganisation(drawing).slug },
-    fields: { organisation: drawing.random.pick(drawing.world.organisation).slug },
+    fields: { search: drawing.random.pick(drawing.world.organisation).slug },
     may: false,
   }),
   '/:locale/organisations/:organisation/merge/:other': (drawing) => {
