@@ -30,6 +30,8 @@ const columns = (right: string, names: string) => names.split(' ').map((name) =>
 /** All that scopes may write, and by which right. What is not here is read, or written by the owner of the tables alone. */
 const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
   entente_app: {
+    agenda_item: ['delete', 'insert', 'update'],
+    agenda_item_text: ['delete', 'insert', 'update'],
     audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
     contact_point: ['delete', 'insert', 'update'],
     correction: [
@@ -46,6 +48,12 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     import_offer: ['delete'],
     invitation: ['insert', ...columns('update', 'expires_at withdrawn_at withdrawn_by')],
     invitation_role: ['insert'],
+    meeting: ['insert', 'update'],
+    meeting_convention: ['delete', 'insert', 'update'],
+    meeting_objective: ['delete', 'insert', 'update'],
+    meeting_organisation: ['delete', 'insert', 'update'],
+    meeting_relation: ['delete', 'insert', 'update'],
+    meeting_text: ['delete', 'insert', 'update'],
     membership: ['insert', ...columns('update', 'ended_at ended_by')],
     network_member: [
       ...columns('insert', 'id network_id organisation_id since since_precision'),
@@ -63,6 +71,8 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     organisation_mandate: ['delete', 'insert', 'update'],
     organisation_text: ['delete', 'insert', 'update'],
     organisation_topic: ['delete', 'insert', 'update'],
+    series: ['insert', 'update'],
+    series_text: ['insert', 'update'],
   },
   entente_jobs: { job_schedule: ['insert', 'update'] },
 };
@@ -140,6 +150,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'hand_on_corrections_without_steward',
     'merge_organisations',
     'organisation_holdings',
+    'organises',
     'people_to_tell_of_corrections',
     'public_content_version',
     'search_index',

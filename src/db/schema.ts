@@ -490,17 +490,37 @@ export interface KeptForm {
 }
 
 export interface Meeting {
+  /**
+   * SEQUENCE of RFC 5545: one more with each change that moves the meeting in a calendar
+   */
+  calendarSequence: Generated<number>;
+  cancelledAt: Timestamp | null;
+  changedAt: Generated<Timestamp>;
   city: string | null;
+  clonedFromId: string | null;
+  closesAt: string | null;
+  /**
+   * null: tentative, where somebody convenes it here; what is known from sources alone was held or is confirmed. Postponed and cancelled say so beside it; over is a matter of the date
+   */
+  confirmedAt: Timestamp | null;
+  /**
+   * the organisation that runs it here; null for meetings known from sources alone
+   */
+  convenerId: string | null;
   countryId: string | null;
   endsOn: string;
   endsPrecision: string;
+  held: string | null;
   id: string;
   /**
    * the last day that ends_on can be, for "over" and "before"
    */
   lastDay: string;
   note: string | null;
+  opensAt: string | null;
   participantsCount: number | null;
+  participantsLanguage: Generated<string>;
+  postponedAt: Timestamp | null;
   seriesId: string;
   slug: string;
   source: string;
@@ -510,6 +530,12 @@ export interface Meeting {
   timeZone: string | null;
   unconfirmed: Generated<string[]>;
   venue: string | null;
+  whyChanged: string | null;
+}
+
+export interface MeetingConvention {
+  convention: string;
+  meetingId: string;
 }
 
 export interface MeetingObjective {
@@ -817,6 +843,10 @@ export interface SearchWord {
 export interface Series {
   conventions: Generated<string[]>;
   id: string;
+  /**
+   * the organisation whose series it is; null: the secretariat
+   */
+  keeperId: string | null;
   slug: string;
   source: string | null;
 }
@@ -974,6 +1004,7 @@ export interface Database {
   jobSchedule: JobSchedule;
   keptForm: KeptForm;
   meeting: Meeting;
+  meetingConvention: MeetingConvention;
   meetingObjective: MeetingObjective;
   meetingOrganisation: MeetingOrganisation;
   meetingRelation: MeetingRelation;

@@ -50,6 +50,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'meeting_objective',
     'meeting_organisation',
     'meeting_relation',
+    'meeting_convention',
     'agenda_item',
     'agenda_item_text',
     'outcome',
