@@ -80,7 +80,6 @@ export {
   countriesPath,
   countryPath,
   networkPath,
-  networksPath,
   organisationEditPath,
   organisationPath,
   organisationsPath,
