@@ -16,4 +16,7 @@ export const meetings: Module = (app, platform) => {
 };
 
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
+export { accessMeetingToOrganise, type OrganisedMeeting } from './organising/access.actions.ts';
+export { canConvene, canOrganise, organisingRoles } from './organising/organising.policy.ts';
 export { meetingPath, meetingsPath } from './paths.ts';
+export { OrganisingSections } from './sections.view.tsx';

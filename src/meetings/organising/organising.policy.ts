@@ -1,0 +1,23 @@
+import { type Actor, holds } from '../../db/actor.ts';
+
+/** A meeting, by who runs it: `convenerId` is null where it is known from sources alone. */
+export interface Organised {
+  convenerId: string | null;
+}
+
+const writesFor = (actor: Actor, organisationId: string | null): boolean =>
+  holds(actor, 'editor', 'steward') && actor.organisationId === organisationId;
+
+/** The secretariat, and editors and stewards of the organisation that convenes it: as `organises()` says it in the database. */
+export const canOrganise = (actor: Actor, { convenerId }: Organised): boolean =>
+  holds(actor, 'secretariat') || writesFor(actor, convenerId);
+
+/** Who calls a meeting in a series: the secretariat, and editors and stewards of the organisation whose series it is. */
+export const canConvene = (actor: Actor, { keeperId }: { keeperId: string | null }): boolean =>
+  holds(actor, 'secretariat') || writesFor(actor, keeperId);
+
+/** Who may begin a series of her own organisation. */
+export const canBeginSeries = (actor: Actor): boolean => holds(actor, 'secretariat', 'editor', 'steward');
+
+/** The roles among which organisers are: for routes; of which meeting, the rules above say. */
+export const organisingRoles = ['editor', 'steward', 'secretariat'] as const;
