@@ -44,6 +44,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     correction_notice: ['insert', ...columns('update', 'told_at')],
     fact_confirmation: ['delete', 'insert', 'update'],
     fact_reminder: ['insert'],
+    file_text: ['insert'],
     follow: ['delete', 'insert'],
     import_offer: ['delete'],
     invitation: ['insert', ...columns('update', 'expires_at withdrawn_at withdrawn_by')],
@@ -71,8 +72,20 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     organisation_mandate: ['delete', 'insert', 'update'],
     organisation_text: ['delete', 'insert', 'update'],
     organisation_topic: ['delete', 'insert', 'update'],
+    outcome: ['insert', 'update'],
+    outcome_answer: ['insert'],
+    outcome_evidence: ['insert'],
+    outcome_notice: ['insert'],
+    outcome_organisation: ['delete', 'insert', 'update'],
+    outcome_text: ['delete', 'insert', 'update'],
+    proceedings: ['insert', ...columns('update', 'published_at')],
     series: ['insert', 'update'],
     series_text: ['insert', 'update'],
+    upload: [
+      'delete',
+      ...columns('insert', 'completed_at id name size_bytes stripped_of_id'),
+      ...columns('update', 'completed_at findings format inspected_at refused sha256 taken_at text'),
+    ],
   },
   entente_jobs: { job_schedule: ['insert', 'update'] },
 };
@@ -142,15 +155,19 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   expect(functions.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
     'audit_head',
+    'bytes_still_to_come',
     'changes_of_ones_own',
     'enqueue_job',
     'facts_of_reminder',
+    'forget_broken_uploads',
     'forget_contact_points',
     'forget_correction_addresses',
     'hand_on_corrections_without_steward',
     'merge_organisations',
     'organisation_holdings',
     'organises',
+    'outcomes_of_notice',
+    'outcomes_to_tell',
     'people_to_tell_of_corrections',
     'public_content_version',
     'search_index',
@@ -160,6 +177,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'shares_organisation',
     'stewards_to_remind',
     'undo_organisation_merge',
+    'waiting_uploads',
   ]);
 });
 

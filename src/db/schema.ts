@@ -265,6 +265,10 @@ export interface Document {
   audience: Generated<string>;
   authorOrganisationId: string | null;
   chainKind: string | null;
+  /**
+   * who convenes its meeting, kept by triggers
+   */
+  convenerId: string | null;
   datedOn: string | null;
   datedPrecision: string | null;
   formats: Generated<string[]>;
@@ -298,6 +302,29 @@ export interface Document {
    */
   titleKey: Generated<string>;
   unconfirmed: Generated<string[]>;
+}
+
+export interface DocumentAssignment {
+  askedAt: Generated<Timestamp>;
+  documentId: string | null;
+  /**
+   * null: by the deadline of its kind
+   */
+  dueOn: string | null;
+  id: string;
+  kind: string;
+  meetingId: string;
+  organisationId: string;
+  remindedAt: Timestamp | null;
+  title: string;
+}
+
+export interface DocumentDeadline {
+  daysBefore: number;
+  id: string;
+  kind: string;
+  meetingId: string | null;
+  seriesId: string | null;
 }
 
 export interface DocumentSymbol {
@@ -390,6 +417,7 @@ export interface FactReminder {
 
 export interface File {
   addedAt: Generated<Timestamp>;
+  addedBy: string | null;
   audience: Generated<string>;
   documentId: string;
   /**
@@ -400,7 +428,12 @@ export interface File {
   language: string;
   name: string | null;
   origin: Generated<string>;
+  /**
+   * the bytes as they came, where names and places were taken out; served to nobody
+   */
+  originalSha256: string | null;
   ownerOrganisationId: string | null;
+  pages: number | null;
   position: Generated<number>;
   readers: Generated<string[]>;
   releasedAt: Generated<Timestamp>;
@@ -412,7 +445,20 @@ export interface File {
   sizeLabel: string | null;
   slug: string;
   sourceUrl: string | null;
+  /**
+   * when a newer version took its place; organisers still see it
+   */
+  supersededAt: Timestamp | null;
+  /**
+   * whether its text could be read; no-text: a scan, pictures only
+   */
+  textState: string | null;
   version: Generated<number>;
+}
+
+export interface FileText {
+  fileId: string;
+  text: string;
 }
 
 export interface Follow {
@@ -538,6 +584,32 @@ export interface MeetingConvention {
   meetingId: string;
 }
 
+export interface MeetingInvitation {
+  answeredAt: Timestamp | null;
+  category: string;
+  declinedAt: Timestamp | null;
+  email: string;
+  id: string;
+  /**
+   * when the mail was last sent; null while it is prepared
+   */
+  invitedAt: Timestamp | null;
+  invitedBy: string | null;
+  language: Generated<string>;
+  meetingId: string;
+  /**
+   * of the organisation as the invitation says it; organisation_id where it is one of the network
+   */
+  name: string;
+  organisationId: string | null;
+  /**
+   * how many of its people can be approved; null: as many as it names
+   */
+  places: number | null;
+  preparedAt: Generated<Timestamp>;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface MeetingObjective {
   language: string;
   meetingId: string;
@@ -593,6 +665,16 @@ export interface NetworkMember {
    */
   until: string | null;
   untilPrecision: string | null;
+}
+
+export interface NominationLetter {
+  addedAt: Generated<Timestamp>;
+  format: string;
+  id: string;
+  invitationId: string;
+  name: string;
+  sha256: string;
+  sizeBytes: number;
 }
 
 export interface Organisation {
@@ -707,13 +789,81 @@ export interface OrganisationTopic {
 }
 
 export interface Outcome {
+  agendaItemId: string | null;
+  /**
+   * the outcome of an earlier meeting that goes on in this one
+   */
+  carriedFromId: string | null;
+  /**
+   * a paragraph of a decision: BC-12/9 para 4
+   */
+  cites: string | null;
+  closedAt: Timestamp | null;
+  dueLast: string | null;
+  /**
+   * the first day it can be; due_precision says how exact that is, due_last is the last day
+   */
   dueOn: string | null;
+  duePrecision: string | null;
   id: string;
   kind: string | null;
   meetingId: string;
+  /**
+   * as the meeting counts them; null: its position
+   */
+  number: string | null;
   position: number;
-  responsibleId: string | null;
+  /**
+   * null: written down and not yet put before everybody
+   */
+  publishedAt: Generated<Timestamp | null>;
+  recordedAt: Timestamp | null;
+  /**
+   * who wrote it down here; null: known from sources, and nobody is reminded of it
+   */
+  recordedBy: string | null;
   slug: string;
+  /**
+   * one more with each change: who changes it says which she read
+   */
+  version: Generated<number>;
+  whyClosed: string | null;
+  whyWithdrawn: string | null;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface OutcomeAnswer {
+  answeredAt: Generated<Timestamp>;
+  id: string;
+  language: string;
+  organisationId: string;
+  outcomeId: string;
+  personId: Generated<string>;
+  state: string;
+  words: string;
+}
+
+export interface OutcomeEvidence {
+  activityId: string | null;
+  answerId: string;
+  documentId: string | null;
+  id: string;
+  url: string | null;
+}
+
+export interface OutcomeNotice {
+  mailId: string;
+  occasion: string;
+  organisationId: string;
+  outcomeId: string;
+  personId: string;
+  toldAt: Generated<Timestamp>;
+}
+
+export interface OutcomeOrganisation {
+  organisationId: string;
+  outcomeId: string;
+  position: Generated<number>;
 }
 
 export interface OutcomeText {
@@ -722,6 +872,38 @@ export interface OutcomeText {
   origin: Generated<string>;
   outcomeId: string;
   text: string;
+}
+
+export interface Participant {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  asksSupport: string | null;
+  category: string;
+  checkedInAt: Timestamp | null;
+  /**
+   * for which she takes part, where it differs by convention
+   */
+  convention: string | null;
+  email: string | null;
+  familyName: string;
+  function: string | null;
+  givenNames: Generated<string>;
+  id: string;
+  invitationId: string | null;
+  meetingId: string;
+  nominatedAt: Generated<Timestamp>;
+  organisationId: string | null;
+  organisationName: string;
+  /**
+   * the whole name as she writes it herself, in its own order
+   */
+  ownScriptName: string | null;
+  refusedAt: Timestamp | null;
+  refusedBy: string | null;
+  removedAt: Timestamp | null;
+  role: string;
+  waitsSince: Timestamp | null;
+  whyRefused: string | null;
 }
 
 export interface Passkey {
@@ -753,6 +935,21 @@ export interface Person {
   language: Generated<string>;
   leftAt: Timestamp | null;
   name: string;
+}
+
+export interface Proceedings {
+  basedOnId: string | null;
+  body: string;
+  id: string;
+  language: string;
+  meetingId: string;
+  part: string;
+  personId: Generated<string>;
+  /**
+   * when this version was put before everybody; null: it is for the organisers alone
+   */
+  publishedAt: Timestamp | null;
+  writtenAt: Generated<Timestamp>;
 }
 
 export interface RecoveryCode {
@@ -931,6 +1128,16 @@ export interface SlugAlias {
   target: string;
 }
 
+export interface SymbolPattern {
+  id: string;
+  kind: string;
+  meetingId: string;
+  /**
+   * with {n} for the number: UNEP/CHW.12/INF/{n}
+   */
+  pattern: string;
+}
+
 export interface Topic {
   broaderId: string | null;
   conventions: Generated<string[]>;
@@ -966,6 +1173,48 @@ export interface TreatyStatus {
   treaty: string;
 }
 
+export interface Upload {
+  completedAt: Timestamp | null;
+  /**
+   * format, language, pages, text, what is suspicious, whom it names: found from the content
+   */
+  findings: Json | null;
+  format: string | null;
+  id: string;
+  /**
+   * when its content was looked at: then it has a hash, or a reason why it was refused
+   */
+  inspectedAt: Timestamp | null;
+  name: string;
+  organisationId: Generated<string>;
+  personId: Generated<string>;
+  /**
+   * why the file will not do, as a message key
+   */
+  refused: string | null;
+  /**
+   * where the bytes lie; null until they were looked at, and of what was refused
+   */
+  sha256: string | null;
+  /**
+   * as said at the start; how much of it is there says the file itself
+   */
+  sizeBytes: number;
+  startedAt: Generated<Timestamp>;
+  /**
+   * the upload of which this is the copy without names and places; that one stays as it came
+   */
+  strippedOfId: string | null;
+  /**
+   * when a document took it
+   */
+  takenAt: Timestamp | null;
+  /**
+   * what can be read in it, for the search
+   */
+  text: string | null;
+}
+
 export interface Database {
   account: Account;
   activity: Activity;
@@ -986,6 +1235,8 @@ export interface Database {
   country: Country;
   countryName: CountryName;
   document: Document;
+  documentAssignment: DocumentAssignment;
+  documentDeadline: DocumentDeadline;
   documentSymbol: DocumentSymbol;
   documentText: DocumentText;
   experience: Experience;
@@ -996,6 +1247,7 @@ export interface Database {
   factConfirmation: FactConfirmation;
   factReminder: FactReminder;
   file: File;
+  fileText: FileText;
   follow: Follow;
   importedRecord: ImportedRecord;
   importOffer: ImportOffer;
@@ -1005,12 +1257,14 @@ export interface Database {
   keptForm: KeptForm;
   meeting: Meeting;
   meetingConvention: MeetingConvention;
+  meetingInvitation: MeetingInvitation;
   meetingObjective: MeetingObjective;
   meetingOrganisation: MeetingOrganisation;
   meetingRelation: MeetingRelation;
   meetingText: MeetingText;
   membership: Membership;
   networkMember: NetworkMember;
+  nominationLetter: NominationLetter;
   organisation: Organisation;
   organisationChange: OrganisationChange;
   organisationCountry: OrganisationCountry;
@@ -1020,10 +1274,16 @@ export interface Database {
   organisationText: OrganisationText;
   organisationTopic: OrganisationTopic;
   outcome: Outcome;
+  outcomeAnswer: OutcomeAnswer;
+  outcomeEvidence: OutcomeEvidence;
+  outcomeNotice: OutcomeNotice;
+  outcomeOrganisation: OutcomeOrganisation;
   outcomeText: OutcomeText;
+  participant: Participant;
   passkey: Passkey;
   password: Password;
   person: Person;
+  proceedings: Proceedings;
   recoveryCode: RecoveryCode;
   searchBits: SearchBits;
   searchChanged: SearchChanged;
@@ -1041,8 +1301,10 @@ export interface Database {
   signOn: SignOn;
   signOnSubject: SignOnSubject;
   slugAlias: SlugAlias;
+  symbolPattern: SymbolPattern;
   topic: Topic;
   topicLabel: TopicLabel;
   totp: Totp;
   treatyStatus: TreatyStatus;
+  upload: Upload;
 }

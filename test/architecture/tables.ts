@@ -41,7 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'organisation_merge',
     'organisation_merge_row',
   ],
-  documents: ['document', 'document_text', 'document_symbol', 'file'],
+  documents: ['document', 'document_text', 'document_symbol', 'file', 'upload', 'file_text'],
   meetings: [
     'series',
     'series_text',
@@ -55,6 +55,11 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'agenda_item_text',
     'outcome',
     'outcome_text',
+    'outcome_organisation',
+    'outcome_answer',
+    'outcome_evidence',
+    'outcome_notice',
+    'proceedings',
   ],
   assistance: ['activity', 'activity_text', 'activity_partner', 'activity_country', 'activity_topic'],
   exchange: [
