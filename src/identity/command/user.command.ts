@@ -13,7 +13,9 @@ import { foldAddress } from '../address.ts';
 import { invitationLasts, invitationLink } from '../invitations/invitation.actions.ts';
 import { insertInvitation } from '../invitations/invitation.queries.ts';
 import { withdrawInvitations } from '../leaving/leaving.queries.ts';
+import { tellPerson } from '../notices/notice.actions.ts';
 import { type FocalConvention, fittingRoles, focalConventions, type Grant, roles } from '../roles.ts';
+import { deleteTotp } from '../second-factor/second-factor.queries.ts';
 import { endSessions } from '../session/session.actions.ts';
 import { nearest } from './nearest.ts';
 import { findWaiting, listAccounts, listRolesOfAddress } from './user.queries.ts';
@@ -34,7 +36,9 @@ export const userUsage = `  user invite EMAIL --organisation SLUG --role ROLE[:C
   user list [--organisation SLUG]
                    who has an account, as what, and when they were seen last
   user end-sessions EMAIL
-                   sign somebody out everywhere`;
+                   sign somebody out everywhere
+  user remove-second-factor EMAIL
+                   for somebody who lost telephone and recovery codes, once you are sure that it is her; signs her out everywhere`;
 
 /** Reads `user …`. Undefined where it says not what to do; throws a `Problem` for what makes no sense. Nothing is started yet. */
 export function readUserCommand([verb, ...args]: readonly string[]): UserCommand | undefined {
@@ -57,6 +61,10 @@ export function readUserCommand([verb, ...args]: readonly string[]): UserCommand
   if (verb === 'end-sessions' && organisation === undefined) {
     const address = readAddress(email);
     return (installation) => endAllSessions(installation, address);
+  }
+  if (verb === 'remove-second-factor' && organisation === undefined) {
+    const address = readAddress(email);
+    return (installation) => removeLostFactor(installation, address);
   }
   if (verb !== 'invite' || organisation === undefined || role.length === 0) return undefined;
   if (!isLocale(language)) throw new Problem(`“${language}” is none of the languages: ${locales.join(', ')}.`);
@@ -204,4 +212,22 @@ async function endAllSessions({ db, say }: Installation, email: string): Promise
       });
     say(ended.length === 1 ? 'One session was ended.' : `${ended.length} sessions were ended.`);
   });
+}
+
+/** She comes in by password or link again, her roles that demand a second factor wait for a new one, and she is told by mail. */
+async function removeLostFactor({ db, say }: Installation, email: string): Promise<void> {
+  await inAccounts(db, visitor, async (scope) => {
+    const holder = await findHolder(scope, foldAddress(email));
+    if (holder === undefined) throw new Problem(`Nobody has an account with the address ${email}.`);
+    const { personId } = holder;
+    if (!(await deleteTotp(scope, personId))) throw new Problem(`${email} has no second factor.`);
+    await endSessions(scope, personId, {});
+    await record(scope, {
+      action: 'second-factor.removed',
+      subject: { kind: 'person', id: personId },
+      by: 'operator',
+    });
+    await tellPerson(scope, personId, 'secondFactorRemoved');
+  });
+  say(`The second factor of ${email} was removed, and she was signed out everywhere. A mail tells her.`);
 }

@@ -121,6 +121,23 @@ test('it signs somebody out everywhere', async () => {
   await expect(run('end-sessions', 'nobody@example.org')).rejects.toThrow(/Nobody has an account/);
 });
 
+test('it removes a second factor that somebody lost, signs her out, and she is told', async () => {
+  const person = await makePerson(site.owner, { email: 'phoneless@example.org', roles: { [centre.id]: ['steward'] } });
+  const browser = await site.as(person);
+  await expect(run('remove-second-factor', 'phoneless@example.org')).rejects.toThrow(/has no second factor/);
+  await site.owner
+    .insertInto('totp')
+    .values({ personId: person.id, sealedSecret: 'x', confirmedAt: new Date() })
+    .execute();
+  expect((await run('remove-second-factor', 'phoneless@example.org'))[0]).toMatch(/was removed/);
+  expect((await browser.get('/en/my/account')).status).toBe(303);
+  expect(await site.owner.selectFrom('totp').where('personId', '=', person.id).select('personId').execute()).toEqual(
+    [],
+  );
+  expect((await site.mails()).some(({ to }) => to === 'phoneless@example.org')).toBe(true);
+  await expect(run('remove-second-factor', 'nobody@example.org')).rejects.toThrow(/Nobody has an account/);
+});
+
 test.each([
   [[]],
   [['invite']],

@@ -26,6 +26,7 @@ const outcomesShown = 10;
 export async function viewMyPage(scope: Scope, person: Person, session: Session, locale: Locale) {
   return {
     organisation: session.organisation,
+    isSteward: holds(scope.actor, 'steward'),
     forMe: await listWaitingForMe(scope, person, session),
     forUs: await listWaiting(scope, session),
     outcomes: await listOutcomes(scope, locale, person.organisationId, outcomesShown),

@@ -116,6 +116,7 @@ test('what waits is said, and where it is done', async () => {
   const point = { id: v7(), organisationId: centre.id, personId: director.id, name: 'Made Director' };
   await site.owner.insertInto('contactPoint').values(point).execute();
   expect((await browser.get('/en/my')).body).toContain('You are named as a contact point');
+  expect(body).toContain(`/en/organisations/${centre.slug}/trail`);
   const weak = await site.as(director, { strong: false });
   expect((await weak.get('/en/my')).body).toContain('/en/my/second-factor');
 });

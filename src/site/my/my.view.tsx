@@ -7,6 +7,8 @@ import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatDate } from '../../platform/i18n.ts';
+import { myTrailPath, organisationTrailPath } from '../trail/trail.form.ts';
+import { trailMessages } from '../trail/trail.messages.ts';
 import type { MyPageData, Waiting } from './my.actions.ts';
 import { myMessages } from './my.messages.ts';
 
@@ -19,7 +21,7 @@ export function MyPage({ data }: { data: MyPageData }) {
   const t = myMessages(locale);
   const { organisation, forMe, forUs, outcomes, followed, news } = data;
   return (
-    <Page title={t('title')} noIndex>
+    <Page title={t('title')} facts={<Links data={data} />} noIndex>
       <section aria-labelledby="waiting">
         <h2 id="waiting">{t('waiting')}</h2>
         {forMe.length + forUs.length === 0 ? (
@@ -85,6 +87,27 @@ export function MyPage({ data }: { data: MyPageData }) {
         </section>
       )}
     </Page>
+  );
+}
+
+/** Where one finds what is one's own, and what one keeps for the organisation. */
+function Links({ data: { organisation, isSteward } }: { data: MyPageData }) {
+  const { locale } = useSite();
+  const trail = trailMessages(locale);
+  const links = [{ path: myTrailPath, label: trail('title') }];
+  if (organisation !== undefined && isSteward)
+    links.push({
+      path: organisationTrailPath(organisation.slug),
+      label: trail('titleOf', { organisation: organisation.name }),
+    });
+  return (
+    <ul class="plain">
+      {links.map(({ path, label }) => (
+        <li>
+          <a href={localePath(locale, path)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
