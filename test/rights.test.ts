@@ -33,6 +33,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     agenda_item: ['delete', 'insert', 'update'],
     agenda_item_text: ['delete', 'insert', 'update'],
     audit_entry: columns('insert', 'action actor address changes concerns id subject_id subject_kind'),
+    calendar_link: ['delete', 'insert', ...columns('update', 'revoked_at')],
     contact_point: ['delete', 'insert', 'update'],
     correction: [
       ...columns(
@@ -164,6 +165,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'forget_correction_addresses',
     'hand_on_corrections_without_steward',
     'merge_organisations',
+    'open_calendar_link',
     'organisation_holdings',
     'organises',
     'outcomes_of_notice',

@@ -16,6 +16,7 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   organisation_merge: 'src/network/merges/merge.walls.test.ts',
   organisation_merge_row: 'src/network/merges/merge.walls.test.ts',
   follow: 'src/site/my/my.test.ts',
+  calendar_link: 'src/site/my-calendar/my-calendar.test.ts',
   correction: 'src/site/corrections/walls.test.ts',
   correction_notice: 'src/site/corrections/walls.test.ts',
   organisation_change: 'src/network/walls.test.ts',

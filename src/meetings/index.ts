@@ -1,3 +1,4 @@
+import { describeActions } from '../audit/index.ts';
 import { documentPages } from '../documents/index.ts';
 import type { Module } from '../platform/http.tsx';
 import { findPlace } from './meeting/meeting.actions.ts';
@@ -5,9 +6,11 @@ import { meetingApi } from './meeting/meeting.api.ts';
 import { meetingRoutes } from './meeting/meeting.routes.tsx';
 import { meetingsApi } from './meetings/meetings.api.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.tsx';
+import { meetingActions } from './trail.messages.ts';
 
 /** The face of the module: series, meetings, outcomes. */
 export const meetings: Module = (app, platform) => {
+  describeActions(meetingActions);
   meetingsRoutes(app, platform);
   meetingRoutes(app, platform);
   meetingsApi(app, platform);

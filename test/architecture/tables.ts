@@ -71,7 +71,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'follow',
   ],
   interop: ['imported_record', 'import_offer'],
-  site: ['correction', 'correction_notice'],
+  site: ['correction', 'correction_notice', 'calendar_link'],
   audit: ['audit_entry', 'audit_concern', 'audit_seal'],
 };
 

@@ -23,11 +23,10 @@ import {
   whole,
 } from '../../platform/record-fields.ts';
 import { recordKind, references, unconfirmedFacts } from '../../platform/records.ts';
-import { indexEntries } from '../../search/index.ts';
+import { indexMeetings } from './entries.ts';
 import {
   listMeetingNames,
   listMeetingsForRecords,
-  listMeetingsForSearch,
   listOutcomesForRecords,
   listSeriesForRecords,
   listSeriesNames,
@@ -184,7 +183,15 @@ export const outcomeRecords = recordKind<OutcomeRecord>({
   },
   save: async (scope, records) => {
     const written = records.map(({ id, meeting, text, responsible, kind, dueDate, position }) => ({
-      outcome: { id: v7(), slug: id, position, kind: kind ?? null, dueOn: dueDate ?? null },
+      outcome: {
+        id: v7(),
+        slug: id,
+        position,
+        kind: kind ?? null,
+        dueOn: dueDate ?? null,
+        duePrecision: dueDate === undefined ? null : ('day' as const),
+        dueLast: dueDate ?? null,
+      },
       text,
       meeting,
       responsible,
@@ -194,21 +201,6 @@ export const outcomeRecords = recordKind<OutcomeRecord>({
     await indexMeetings(scope, [...new Set(records.map(({ meeting }) => meeting))]);
   },
 });
-
-async function indexMeetings(scope: Scope, slugs: readonly string[]): Promise<void> {
-  const rows = await listMeetingsForSearch(scope, slugs);
-  const entries = rows.map(({ id, slug, startsOn, city, language, title, summary, objectives, outcomes }) => ({
-    kind: 'meeting',
-    subjectId: id,
-    slug,
-    audience: 'public' as const,
-    language,
-    title,
-    body: [city, summary, ...objectives, ...outcomes].filter((part) => part !== null).join('\n'),
-    date: startsOn,
-  }));
-  await indexEntries(scope, entries);
-}
 
 /** Documents as files write them: those of a meeting say its name. */
 export const documentRecords = documentRecordsFiledBy({
