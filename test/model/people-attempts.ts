@@ -8,12 +8,9 @@ export function attemptPeople({ world, actor, random, attempt, organisation, ofH
   {
     const { id } = organisation();
     const role = random.pick(roles);
-    const receiver = world.person.find(
-      (one) =>
-        one.id ===
-        (world.membership.find((row) => row.organisationId === id && random.chance(0.4))?.personId ?? person()),
-    );
-    const whom = receiver?.id ?? person();
+    // Somebody of that organisation, somebody whom she knows, or anybody.
+    const near = world.membership.filter((row) => row.organisationId === random.pick([id, actor.organisation ?? id]));
+    const whom = near.length > 0 && random.chance(0.8) ? random.pick(near).personId : person();
     const belongs = world.membership.some((row) => row.personId === whom && row.organisationId === id);
     const has = world.membership.some(
       (row) => row.personId === whom && row.organisationId === id && row.role === role && row.endedAt === null,

@@ -1,8 +1,15 @@
 import { signToken } from '../../src/platform/token.ts';
-import { anOrganisation, type Form, ofHers, slugOf } from './drawing.ts';
+import { anOrganisation, type Drawing, type Form, ofHers, slugOf } from './drawing.ts';
 import type { Role } from './records.ts';
 import * as rules from './rules.ts';
 import { mark } from './world.ts';
+
+/** Mostly one that nobody has answered yet: of others nothing is left to do. */
+function anInvitation(drawing: Drawing) {
+  const { world, random } = drawing;
+  const waiting = world.invitation.filter(({ acceptedAt, withdrawnAt }) => acceptedAt === null && withdrawnAt === null);
+  return ofHers(drawing, waiting.length > 0 && random.chance(0.7) ? waiting : world.invitation);
+}
 
 /** Who belongs to an organisation, and who is invited. */
 export const peopleForms: Readonly<Record<string, Form>> = {
@@ -54,7 +61,7 @@ export const peopleForms: Readonly<Record<string, Form>> = {
     const { world, actor, random } = drawing;
     const membership = ofHers(drawing, world.membership);
     if (membership === undefined) return undefined;
-    const organisation = random.chance(0.8) ? slugOf(world, membership.organisationId) : anOrganisation(drawing).slug;
+    const organisation = random.chance(0.6) ? slugOf(world, membership.organisationId) : anOrganisation(drawing).slug;
     const stewards = world.membership.filter(
       (row) => row.organisationId === membership.organisationId && row.role === 'steward' && row.endedAt === null,
     );
@@ -71,9 +78,9 @@ export const peopleForms: Readonly<Record<string, Form>> = {
     };
   },
   '/:locale/organisations/:organisation/people/invitations/:invitation/withdrawal': (drawing) => {
-    const invitation = ofHers(drawing, drawing.world.invitation);
+    const invitation = anInvitation(drawing);
     if (invitation === undefined) return undefined;
-    const organisation = drawing.random.chance(0.8)
+    const organisation = drawing.random.chance(0.6)
       ? slugOf(drawing.world, invitation.organisationId)
       : anOrganisation(drawing).slug;
     const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null;
@@ -86,9 +93,9 @@ export const peopleForms: Readonly<Record<string, Form>> = {
   },
   '/:locale/organisations/:organisation/people/invitations/:invitation/sending': (drawing) => {
     const { world, actor, random } = drawing;
-    const invitation = ofHers(drawing, world.invitation);
+    const invitation = anInvitation(drawing);
     if (invitation === undefined) return undefined;
-    const organisation = random.chance(0.8) ? slugOf(world, invitation.organisationId) : anOrganisation(drawing).slug;
+    const organisation = random.chance(0.6) ? slugOf(world, invitation.organisationId) : anOrganisation(drawing).slug;
     const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null;
     // Not again within ten minutes: it is good for seven days from when it was sent.
     const sentAt = new Date(invitation.expiresAt).getTime() - 7 * 24 * 3_600_000;

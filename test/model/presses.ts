@@ -3,11 +3,13 @@ import type { Drawing } from './drawing.ts';
 import { forms } from './forms.ts';
 import { marksOf, whoMayRead } from './marks.ts';
 import { pages } from './pages.ts';
-import { visitor, whoIs } from './rules.ts';
+import { holds, visitor, whoIs } from './rules.ts';
 import { changedTables, readWorld, sumTables } from './snapshot.ts';
 import type { Stage } from './stage.ts';
 import { type Asker, pathOf } from './visits.ts';
 import { trespasses } from './writes.ts';
+
+const isPowerful = ({ actor }: Asker) => holds(actor, 'steward', 'secretariat', 'editor');
 
 /** The page on which what was wrong is said. */
 const pageOf = (route: string) => pages[route] ?? pages[route.replace(/\/[a-z]+$/, '')];
@@ -30,7 +32,8 @@ export async function pressButtons(stage: Stage, count: number, registered: Read
   };
   for (let n = 0; n < count; n += 1) {
     const [route, draw] = drawable[n % drawable.length] ?? random.pick(drawable);
-    const asker: Asker = { ...random.pick(stage.askers) };
+    // Half of them may do something: everybody else is refused nearly everywhere.
+    const asker: Asker = { ...random.pick(random.chance(0.5) ? stage.askers.filter(isPowerful) : stage.askers) };
     const session = stage.world.session.find(({ id }) => id === asker.session?.id);
     asker.actor = session === undefined ? visitor : whoIs(stage.world, session);
     asker.session = session;

@@ -138,7 +138,7 @@ test(
 test(
   'forms do what the rules allow and note it, and what they refuse changes nothing',
   async () => {
-    await pressButtons(stage, 320 * rounds, registered);
+    await pressButtons(stage, 560 * rounds, registered);
     expect(tell(stage, seed)).toBe('');
   },
   patience,
