@@ -66,9 +66,19 @@ export const holdings: Readonly<Record<string, (db: Owner, luck: Luck, ground: H
     sql`insert into meeting_organisation values (${meeting}, ${luck.organisation()}, ${luck.below(9)}) on conflict do nothing`.execute(
       db,
     ),
-  outcome: (db, luck, { meeting }) =>
-    sql`insert into outcome (id, slug, meeting_id, position, responsible_id)
-      values (${v7()}, ${madeSlug('outcome')}, ${meeting}, ${luck.below(99)}, ${luck.organisation()})`.execute(db),
+  document_assignment: (db, luck, { meeting }) =>
+    sql`insert into document_assignment (id, meeting_id, organisation_id, kind, title)
+      values (${v7()}, ${meeting}, ${luck.organisation()}, 'working', 'Made')`.execute(db),
+  outcome_organisation: async (db, luck, { meeting }) => {
+    const id = v7();
+    await sql`insert into outcome (id, slug, meeting_id, position) values (${id}, ${madeSlug('outcome')}, ${meeting}, ${luck.below(99)})`.execute(
+      db,
+    );
+    for (let owners = 1 + luck.below(2); owners > 0; owners--)
+      await sql`insert into outcome_organisation values (${id}, ${luck.organisation()}, ${owners}) on conflict do nothing`.execute(
+        db,
+      );
+  },
   activity: async (db, luck) => {
     const id = v7();
     await sql`insert into activity (id, slug, kind, lead_organisation_id, stage, source)

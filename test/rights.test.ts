@@ -43,8 +43,20 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
       ...columns('update', 'answer answered_at answered_by handed_on_at handed_on_by outcome'),
     ],
     correction_notice: ['insert', ...columns('update', 'told_at')],
+    document: [
+      'insert',
+      ...columns(
+        'update',
+        'agenda_item_id audience author_organisation_id chain_kind dated_on dated_precision group_label kind note position readers released_at replaces_id series_id symbol_key title_key',
+      ),
+    ],
+    document_assignment: ['delete', 'insert', ...columns('update', 'document_id due_on kind organisation_id title')],
+    document_deadline: ['delete', 'insert', 'update'],
+    document_symbol: ['delete', 'insert', 'update'],
+    document_text: ['delete', 'insert', 'update'],
     fact_confirmation: ['delete', 'insert', 'update'],
     fact_reminder: ['insert'],
+    file: ['insert', ...columns('update', 'origin superseded_at')],
     file_text: ['insert'],
     follow: ['delete', 'insert'],
     import_offer: ['delete'],
@@ -52,6 +64,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     invitation_role: ['insert'],
     meeting: ['insert', 'update'],
     meeting_convention: ['delete', 'insert', 'update'],
+    meeting_invitation: ['insert', 'update'],
     meeting_objective: ['delete', 'insert', 'update'],
     meeting_organisation: ['delete', 'insert', 'update'],
     meeting_relation: ['delete', 'insert', 'update'],
@@ -61,6 +74,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
       ...columns('insert', 'id network_id organisation_id since since_precision'),
       ...columns('update', 'ended_at ended_by until until_precision'),
     ],
+    nomination_letter: ['insert'],
     organisation: [
       ...columns('insert', 'city conventions country_id id kind region slug source website'),
       ...columns(
@@ -79,9 +93,11 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     outcome_notice: ['insert'],
     outcome_organisation: ['delete', 'insert', 'update'],
     outcome_text: ['delete', 'insert', 'update'],
+    participant: ['delete', 'insert', 'update'],
     proceedings: ['insert', ...columns('update', 'published_at')],
     series: ['insert', 'update'],
     series_text: ['insert', 'update'],
+    symbol_pattern: ['delete', 'insert', 'update'],
     upload: [
       'delete',
       ...columns('insert', 'completed_at id name size_bytes stripped_of_id'),
@@ -155,6 +171,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
   );
   expect(functions.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
   expect(functions.filter(({ open }) => open).map(({ name }) => name)).toEqual([
+    'assignments_to_remind',
     'audit_head',
     'bytes_still_to_come',
     'changes_of_ones_own',
@@ -164,10 +181,15 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'forget_contact_points',
     'forget_correction_addresses',
     'hand_on_corrections_without_steward',
+    'may_write_under_document',
+    'is_invitation_open',
+    'is_participant',
     'merge_organisations',
+    'note_reminded_assignments',
     'open_calendar_link',
     'organisation_holdings',
     'organises',
+    'organises_document',
     'outcomes_of_notice',
     'outcomes_to_tell',
     'people_to_tell_of_corrections',
@@ -178,6 +200,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'search_similar_words',
     'shares_organisation',
     'stewards_to_remind',
+    'symbols_held',
     'undo_organisation_merge',
     'waiting_uploads',
   ]);

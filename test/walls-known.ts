@@ -22,6 +22,7 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   organisation_change: 'src/network/walls.test.ts',
   contact_point: 'src/network/walls.test.ts',
   fact_reminder: 'src/network/walls.test.ts',
+  document_assignment: 'src/documents/papers/walls.test.ts',
   proceedings: 'src/meetings/proceedings/walls.test.ts',
   outcome: 'src/meetings/outcomes/walls.test.ts',
   outcome_text: 'src/meetings/outcomes/walls.test.ts',
@@ -29,4 +30,7 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   outcome_answer: 'src/meetings/follow-up/walls.test.ts',
   outcome_evidence: 'src/meetings/follow-up/walls.test.ts',
   outcome_notice: 'src/meetings/follow-up/walls.test.ts',
+  meeting_invitation: 'src/meetings/participants/walls.test.ts',
+  participant: 'src/meetings/participants/walls.test.ts',
+  nomination_letter: 'src/meetings/participants/walls.test.ts',
 };

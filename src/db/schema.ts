@@ -157,6 +157,16 @@ export interface AuditSeal {
   previous: Buffer;
 }
 
+export interface CalendarLink {
+  id: string;
+  language: string;
+  madeAt: Generated<Timestamp>;
+  name: string;
+  personId: Generated<string>;
+  revokedAt: Timestamp | null;
+  tokenHash: Buffer;
+}
+
 export interface ContactPoint {
   /**
    * when the person agreed to it
@@ -588,7 +598,7 @@ export interface MeetingInvitation {
   answeredAt: Timestamp | null;
   category: string;
   declinedAt: Timestamp | null;
-  email: string;
+  email: string | null;
   id: string;
   /**
    * when the mail was last sent; null while it is prepared
@@ -1228,6 +1238,7 @@ export interface Database {
   auditConcern: AuditConcern;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  calendarLink: CalendarLink;
   contactPoint: ContactPoint;
   contentVersion: ContentVersion;
   correction: Correction;

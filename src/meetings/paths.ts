@@ -11,5 +11,26 @@ export const meetingStatusPath = (slug: string): string => `${organisePath(slug)
 export const cloneMeetingPath = (slug: string): string => `${organisePath(slug)}/next`;
 export const agendaEditPath = (slug: string): string => `${meetingPath(slug)}/agenda/edit`;
 export const agendaItemPath = (slug: string, item: string): string => `${agendaEditPath(slug)}/${item}`;
+/** Who is invited, and who comes: for organisers. */
+export const invitationsPath = (slug: string): string => `${meetingPath(slug)}/invitations`;
+export const newInvitationsPath = (slug: string): string => `${invitationsPath(slug)}/new`;
+export const meetingInvitationPath = (slug: string, id: string): string => `${invitationsPath(slug)}/${id}`;
+export const participantsPath = (slug: string): string => `${meetingPath(slug)}/participants`;
+export const participantPath = (slug: string, id: string): string => `${participantsPath(slug)}/${id}`;
+export const checkInPath = (slug: string): string => `${meetingPath(slug)}/check-in`;
+/** Where the invited name their delegates, without an account. */
+export const nominationPath = (token: string): string => `/meeting-invitations/${token}`;
 /** The links by which a person's calendar programs read her meetings. */
 export const ownCalendarPath = '/my/calendar';
+/** What was agreed, over all meetings. */
+export const outcomesPath = '/outcomes';
+export const outcomePath = (slug: string): string => `${outcomesPath}/${slug}`;
+export const answerOutcomePath = (slug: string): string => `${outcomePath(slug)}/answer`;
+export const answerByMailPath = (token: string): string => `${outcomesPath}/asked/${token}`;
+export const newOutcomePath = (meeting: string): string => `${meetingPath(meeting)}/outcomes/new`;
+export const publishOutcomesPath = (meeting: string): string => `${meetingPath(meeting)}/outcomes/publish`;
+export const editOutcomePath = (slug: string): string => `${outcomePath(slug)}/edit`;
+export const endOutcomePath = (slug: string): string => `${outcomePath(slug)}/end`;
+export const sinceLastTimePath = (meeting: string): string => `${meetingPath(meeting)}/since-last-time`;
+export const carryOverPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/carry-over`;
+export const editSummaryPath = (meeting: string): string => `${meetingPath(meeting)}/summary/edit`;

@@ -41,7 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'organisation_merge',
     'organisation_merge_row',
   ],
-  documents: ['document', 'document_text', 'document_symbol', 'file', 'upload', 'file_text'],
+  documents: ['document', 'document_text', 'document_symbol', 'file', 'upload', 'file_text', 'document_deadline', 'document_assignment', 'symbol_pattern'],
   meetings: [
     'series',
     'series_text',
@@ -55,6 +55,9 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'agenda_item_text',
     'outcome',
     'outcome_text',
+    'meeting_invitation',
+    'participant',
+    'nomination_letter',
     'outcome_organisation',
     'outcome_answer',
     'outcome_evidence',

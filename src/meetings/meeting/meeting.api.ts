@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documentKinds, FileItem, fileItem } from '../../documents/index.ts';
 import { apiRecord } from '../../platform/api.ts';
 import type { Platform } from '../../platform/http.tsx';
+import { outcomeStates } from '../outcomes/outcomes.form.ts';
 import { viewMeeting } from './meeting.actions.ts';
 import { MeetingParams } from './meeting.form.ts';
 
@@ -64,8 +65,13 @@ const MeetingItem = z.object({
       kind: z.enum(['conclusion', 'recommendation', 'action']).nullable(),
       text: z.string(),
       language: z.string(),
-      responsible: Named.nullable(),
-      dueOn: z.string().nullable(),
+      number: z.string().nullable().describe('as the meeting counts it'),
+      responsible: Named.nullable().describe('the first of them'),
+      owners: z.array(Named).describe('all that are responsible'),
+      dueOn: z.string().nullable().describe('the first day that it can be; duePrecision says how exact that is'),
+      duePrecision: precision.nullable(),
+      dueLast: z.string().nullable().describe('the last day that it can be'),
+      state: z.enum(outcomeStates).describe('what became of it: the last word of its owners, or of who organises'),
     }),
   ),
   before: Link.nullable().describe('in its series'),
@@ -87,10 +93,11 @@ export function meetingApi(app: FastifyInstance, platform: Platform): void {
     item: MeetingItem,
   };
   apiRecord(app, platform, spec, async ({ scope, locale, params }) => {
-    const { groups, ...meeting } = await viewMeeting(scope, params.meeting, locale);
+    const { groups, outcomes, ...meeting } = await viewMeeting(scope, params.meeting, locale);
     const documents = groups
       .flatMap((group) => group.documents)
       .map(({ files, ...document }) => ({ ...document, files: files.map((file) => fileItem(platform.baseUrl, file)) }));
-    return { ...meeting, documents };
+    const agreed = outcomes.map((outcome) => ({ ...outcome, responsible: outcome.owners[0] ?? null }));
+    return { ...meeting, outcomes: agreed, documents };
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { isPublic, type OutcomeState, outcomeState, ownersOf } from '../outcome-state.queries.ts';
 
 type Precision = 'year' | 'month' | 'day';
 interface Dates {
@@ -24,10 +25,16 @@ export interface AgendaItem {
 export interface Outcome {
   slug: string;
   kind: 'conclusion' | 'recommendation' | 'action' | null;
+  /** As the meeting counts it. */
+  number: string | null;
+  /** The first day that it can be; `dueLast` is the last. */
   dueOn: string | null;
+  duePrecision: Precision | null;
+  dueLast: string | null;
+  state: OutcomeState;
   text: string;
   language: string;
-  responsible: { slug: string; name: string } | null;
+  owners: { slug: string; name: string }[];
 }
 interface Parts {
   objectives: { text: string; language: string }[];
@@ -93,14 +100,13 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
         'organisations', (select json_agg(json_build_object('slug', o.slug, 'name', n.name) order by p.position, o.slug)
           from meeting_organisation p join organisation o on o.id = p.organisation_id
           cross join ${organisationName(locale)} n where p.meeting_id = m.id),
-        'outcomes', (select json_agg(json_build_object('slug', r.slug, 'kind', r.kind, 'dueOn', r.due_on, 'text', x.text,
-            'language', x.language, 'responsible', case when o.id is not null then json_build_object('slug', o.slug, 'name', n.name) end)
-            order by r.position, r.slug)
-          from outcome r
-          cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = r.id
+        'outcomes', (select json_agg(json_build_object('slug', o.slug, 'number', o.number, 'kind', o.kind, 'dueOn', o.due_on,
+            'duePrecision', o.due_precision, 'dueLast', o.due_last, 'state', ${outcomeState}, 'text', x.text, 'language', x.language,
+            'owners', ${ownersOf(locale)}) order by o.position, o.slug)
+          from outcome o
+          cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = o.id
             order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
-          left join organisation o on o.id = r.responsible_id
-          cross join ${organisationName(locale)} n where r.meeting_id = m.id),
+          where o.meeting_id = m.id and ${isPublic}),
         'agenda', (select json_agg(json_build_object('id', i.id, 'parentId', i.parent_id, 'number', i.number, 'title', x.title,
             'language', x.language) order by i.position)
           from agenda_item i

@@ -4,7 +4,8 @@ import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/lis
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { comma, formatDate, formatDecimal, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
-import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
+import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
+import { meetingPath, meetingsPath, outcomePath, seriesPath } from '../paths.ts';
 import type { AgendaItem, DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
 import { type GroupLabel, groupLabels, messages } from './meeting.messages.ts';
 import { eventData } from './meeting.structured-data.ts';
@@ -180,10 +181,10 @@ function AgendaDocuments({ locale, documents }: { locale: Locale; documents: rea
 
 function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Outcome; number: number }) {
   const t = messages(locale);
-  const { slug, text, language, responsible, kind, dueOn } = outcome;
+  const { slug, text, language, owners, kind, dueOn, duePrecision, state } = outcome;
   return (
     <li id={slug}>
-      <b>{formatNumber(locale, number)}</b>
+      <b>{outcome.number === null ? formatNumber(locale, number) : <bdi>{outcome.number}</bdi>}</b>
       <div>
         <p>
           <Original language={language}>{text}</Original>
@@ -191,14 +192,16 @@ function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Out
         <small>
           {kind !== null && <span class="chip">{t(kind)}</span>}
           <span>
-            {t('responsible')}{' '}
-            {responsible === null ? (
-              <span class="none">{t('nobodyNamed')}</span>
-            ) : (
-              <a href={localePath(locale, organisationPath(responsible.slug))}>{responsible.name}</a>
-            )}
+            {t('responsible')} {owners.length === 0 && <span class="none">{t('nobodyNamed')}</span>}
+            {owners.map((owner, index) => (
+              <>
+                {index > 0 && comma(locale)}
+                <a href={localePath(locale, organisationPath(owner.slug))}>{owner.name}</a>
+              </>
+            ))}
           </span>
-          {dueOn !== null && <span>{t('due', { date: formatDate(locale, dueOn) })}</span>}
+          {dueOn !== null && <span>{t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</span>}
+          <a href={localePath(locale, outcomePath(slug))}>{outcomeMessages(locale)(`state-${state}`)}</a>
         </small>
       </div>
     </li>

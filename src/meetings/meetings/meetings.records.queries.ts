@@ -14,7 +14,7 @@ export interface MeetingRows {
 }
 
 export interface OutcomeRows {
-  outcome: Omit<Insertable<Database['outcome']>, 'meetingId' | 'responsibleId'>;
+  outcome: Omit<Insertable<Database['outcome']>, 'meetingId'>;
   text: string;
   meeting: string;
   responsible: string | undefined;
@@ -143,7 +143,15 @@ export function listOutcomesForRecords({ db }: Scope, slugs: readonly string[]) 
   return db
     .selectFrom('outcome as o')
     .innerJoin('meeting', 'meeting.id', 'o.meetingId')
-    .leftJoin('organisation', 'organisation.id', 'o.responsibleId')
+    .leftJoin('outcomeOrganisation as r', (join) =>
+      join.onRef('r.outcomeId', '=', 'o.id').on(
+        'r.organisationId',
+        '=',
+        sql<string>`(select f.organisation_id from outcome_organisation f where f.outcome_id = o.id
+          order by f.position, f.organisation_id limit 1)`,
+      ),
+    )
+    .leftJoin('organisation', 'organisation.id', 'r.organisationId')
     .leftJoin('outcomeText as t', (join) => join.onRef('t.outcomeId', '=', 'o.id').on('t.language', '=', 'en'))
     .where(sql<boolean>`o.slug = any(${slugs}::text[])`)
     .select(['o.slug as id', 'meeting.slug as meeting', 't.text', 'organisation.slug as responsible', 'o.kind'])
@@ -162,11 +170,7 @@ export async function writeOutcomes({ db }: Scope, written: readonly OutcomeRows
     'organisation',
     written.map(({ responsible }) => responsible),
   );
-  const rows = written.map(({ outcome, meeting, responsible }) => ({
-    ...outcome,
-    meetingId: idOf(meetings, meeting),
-    responsibleId: responsible === undefined ? null : idOf(owners, responsible),
-  }));
+  const rows = written.map(({ outcome, meeting }) => ({ ...outcome, meetingId: idOf(meetings, meeting) }));
   await upsertRows(db, 'outcome', ['slug'], rows);
   const ids = await idsByName(
     db,
@@ -175,6 +179,13 @@ export async function writeOutcomes({ db }: Scope, written: readonly OutcomeRows
   );
   const texts = written.map(({ outcome, text }) => ({ outcomeId: idOf(ids, outcome.slug), language: 'en', text }));
   await upsertRows(db, 'outcomeText', ['outcomeId', 'language'], texts);
+  // Others that were named here stay: a file knows one.
+  const named = written.flatMap(({ outcome, responsible }) =>
+    responsible === undefined
+      ? []
+      : [{ outcomeId: idOf(ids, outcome.slug), organisationId: idOf(owners, responsible), position: 0 }],
+  );
+  await upsertRows(db, 'outcomeOrganisation', ['outcomeId', 'organisationId'], named);
 }
 
 /** What the search says of a meeting: its words and those of its outcomes. */
@@ -190,7 +201,8 @@ export function listMeetingsForSearch({ db }: Scope, slugs: readonly string[]) {
     )
     .select(
       sql<string[]>`array(select x.text from outcome o join outcome_text x on x.outcome_id = o.id
-        where o.meeting_id = m.id and x.language = t.language order by o.position)`.as('outcomes'),
+        where o.meeting_id = m.id and x.language = t.language and o.published_at is not null and o.withdrawn_at is null
+        order by o.position)`.as('outcomes'),
     )
     .execute();
 }

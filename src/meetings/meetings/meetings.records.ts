@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import type { Scope } from '../../db/scope.ts';
 import { documentRecords as documentRecordsFiledBy } from '../../documents/index.ts';
 import {
   convention,

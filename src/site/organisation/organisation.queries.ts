@@ -89,7 +89,9 @@ export async function listOutcomes({ db }: Scope, locale: string, organisationId
     select o.slug::text, o.due_on, o.total, t.text, t.language::text, m.slug::text as meeting,
       meeting_title.title as meeting_title, meeting_title.language::text as meeting_language
     from (select id, slug, due_on, meeting_id, position, count(*) over () as total from outcome
-      where responsible_id = ${organisationId} order by due_on nulls last, id limit ${limit}) o
+      where published_at is not null and withdrawn_at is null
+        and id in (select r.outcome_id from outcome_organisation r where r.organisation_id = ${organisationId})
+      order by due_on nulls last, id limit ${limit}) o
     join meeting m on m.id = o.meeting_id
     cross join lateral (select t.text, t.language from outcome_text t where t.outcome_id = o.id ${best(locale)}) t
     cross join lateral (select t.title, t.language from meeting_text t where t.meeting_id = m.id ${best(locale)}) meeting_title

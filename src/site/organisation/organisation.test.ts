@@ -63,9 +63,12 @@ test('all that it took part in stands on its page', async () => {
     slug: 'outcome-of-the-centre',
     meetingId: meeting.id,
     position: 1,
-    responsibleId: centre.id,
   };
   await site.owner.insertInto('outcome').values(outcome).execute();
+  await site.owner
+    .insertInto('outcomeOrganisation')
+    .values({ outcomeId: outcome.id, organisationId: centre.id })
+    .execute();
   await site.owner
     .insertInto('outcomeText')
     .values({ outcomeId: outcome.id, language: 'en', text: 'It will train the trainers' })
