@@ -1,0 +1,14 @@
+import type { Buffer } from 'node:buffer';
+import { buffer } from 'node:stream/consumers';
+import { composeDocx } from './docx.ts';
+import type { Paper } from './structure.ts';
+import { fontFiles, setPdf } from './typst.ts';
+
+/** A process of its own for one paper: reads what to make, writes the bytes, and ends. Its memory ends with it. */
+const { form, paper } = JSON.parse((await buffer(process.stdin)).toString('utf8')) as {
+  form: 'pdf' | 'docx';
+  paper: Paper;
+};
+const read: Paper = { ...paper, date: new Date(paper.date) };
+const made: Buffer = form === 'pdf' ? setPdf(read, fontFiles()) : await composeDocx(read);
+process.stdout.write(made);
