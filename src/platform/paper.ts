@@ -4,6 +4,7 @@ import path from 'node:path';
 import { root } from '../root.ts';
 import { longestPaper, type Paper, textsOf } from './paper/structure.ts';
 
+export { asMarkdown } from './paper/markdown-text.ts';
 export { type Block, directionOf, type Paper, type Run, type Words } from './paper/structure.ts';
 
 /** So many are made at once; the others wait. */

@@ -19,6 +19,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { readMarkdown } from './markdown.ts';
 import {
   type Block,
   clean,
@@ -151,6 +152,8 @@ class Composer {
         ];
       case 'page-break':
         return [new Paragraph({ pageBreakBefore: true })];
+      case 'markdown':
+        return inner(readMarkdown(block.text, block.language));
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { buffer } from 'node:stream/consumers';
+import { withNote } from './coverage.ts';
 import { composeDocx } from './docx.ts';
 import type { Paper } from './structure.ts';
 import { fontFiles, setPdf } from './typst.ts';
@@ -9,6 +10,10 @@ const { form, paper } = JSON.parse((await buffer(process.stdin)).toString('utf8'
   form: 'pdf' | 'docx';
   paper: Paper;
 };
-const read: Paper = { ...paper, date: new Date(paper.date) };
-const made: Buffer = form === 'pdf' ? setPdf(read, fontFiles()) : await composeDocx(read);
+const read: Paper = {
+  ...paper,
+  date: new Date(paper.date),
+};
+const fonts = form === 'pdf' ? fontFiles() : [];
+const made: Buffer = form === 'pdf' ? setPdf(withNote(read, fonts), fonts) : await composeDocx(read);
 process.stdout.write(made);

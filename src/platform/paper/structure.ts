@@ -24,6 +24,8 @@ export type Block =
     }
   | { kind: 'columns'; columns: readonly (readonly Block[])[]; widths?: readonly number[] }
   | { kind: 'quote'; blocks: readonly Block[] }
+  /** Markdown, read where the paper is made: see markdown.ts. */
+  | { kind: 'markdown'; text: string; language?: string }
   | { kind: 'rule' }
   | { kind: 'page-break' };
 
@@ -159,6 +161,9 @@ function* textsIn(block: Block): Generator<string> {
       return;
     case 'quote':
       for (const inner of block.blocks) yield* textsIn(inner);
+      return;
+    case 'markdown':
+      yield block.text;
       return;
     default:
   }

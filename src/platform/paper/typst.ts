@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { root } from '../../root.ts';
+import { readMarkdown } from './markdown.ts';
 import { type Block, clean, deepestBlock, directionOf, type Paper, setRuns, type Words } from './structure.ts';
 
 const fontFolder = path.join(root, 'fonts');
@@ -85,6 +86,8 @@ function dataOf(paper: Paper) {
         };
       case 'quote':
         return { kind: 'quote', blocks: inner(given.blocks) };
+      case 'markdown':
+        return { kind: 'part', blocks: inner(readMarkdown(given.text, given.language)) };
       default:
         return { kind: given.kind };
     }
