@@ -6,6 +6,7 @@ import { meetingApi } from './meeting/meeting.api.ts';
 import { meetingRoutes } from './meeting/meeting.routes.tsx';
 import { meetingsApi } from './meetings/meetings.api.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.tsx';
+import { organisingRoutes } from './organising/organising.routes.tsx';
 import { meetingActions } from './trail.messages.ts';
 
 /** The face of the module: series, meetings, outcomes. */
@@ -13,6 +14,7 @@ export const meetings: Module = (app, platform) => {
   describeActions(meetingActions);
   meetingsRoutes(app, platform);
   meetingRoutes(app, platform);
+  organisingRoutes(app, platform);
   meetingsApi(app, platform);
   meetingApi(app, platform);
   documentPages(app, platform, findPlace);

@@ -72,6 +72,7 @@ export {
 } from './names.ts';
 export { type Member, viewMemberships } from './networks/networks.actions.ts';
 export { MemberOf } from './networks/networks.view.tsx';
+export { slugOf } from './new-organisation/alike.ts';
 export { organisationRecords } from './organisations/organisations.records.ts';
 export { type CountryRow, viewCountry } from './parties/parties.actions.ts';
 export { CountryItem, countryItem } from './parties/parties.api.ts';
