@@ -47,7 +47,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
       'insert',
       ...columns(
         'update',
-        'agenda_item_id audience author_organisation_id chain_kind dated_on dated_precision group_label kind note position readers released_at replaces_id series_id symbol_key title_key',
+        'agenda_item_id audience author_organisation_id chain_kind dated_on dated_precision group_label kind note position readers released_at replaces_id session_form symbol_key title_key',
       ),
     ],
     document_assignment: ['delete', 'insert', ...columns('update', 'document_id due_on kind organisation_id title')],

@@ -303,6 +303,10 @@ export interface Document {
    */
   replacesId: string | null;
   seriesId: string | null;
+  /**
+   * of an in-session document, where it is known: conference room paper, limited distribution, non-paper
+   */
+  sessionForm: string | null;
   slug: string;
   source: string | null;
   symbolKey: string | null;

@@ -34,3 +34,4 @@ export const endOutcomePath = (slug: string): string => `${outcomePath(slug)}/en
 export const sinceLastTimePath = (meeting: string): string => `${meetingPath(meeting)}/since-last-time`;
 export const carryOverPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/carry-over`;
 export const editSummaryPath = (meeting: string): string => `${meetingPath(meeting)}/summary/edit`;
+export const reportPath = (meeting: string): string => `${meetingPath(meeting)}/report`;

@@ -1,11 +1,14 @@
 import { localePath, useSite } from '../platform/html/site.tsx';
-import { agendaEditPath, meetingPath, organisePath } from './paths.ts';
+import { agendaEditPath, invitationsPath, meetingPath, organisePath, participantsPath, reportPath } from './paths.ts';
 import { sectionNames } from './sections.messages.ts';
 
 /** What organisers do for a meeting, in the order in which they do it; each with its page. */
 const sections = {
   overview: organisePath,
   agenda: agendaEditPath,
+  invitations: invitationsPath,
+  participants: participantsPath,
+  report: reportPath,
 } as const;
 export type OrganisingSection = keyof typeof sections;
 

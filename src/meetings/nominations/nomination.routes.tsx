@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { storeBytes } from '../../platform/files.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { formAction, formPage } from '../../platform/person-page.tsx';
+import { nominationPath } from '../paths.ts';
+import { longestLetter } from './letter-format.ts';
+import { addLetter, checkLetter, checkLetters, decline, nominate, viewNomination } from './nomination.actions.ts';
+import { NoForm, NominationForm, NominationParams, NominationQuery } from './nomination.form.ts';
+import { DeadEndPage, NominationPage } from './nomination.view.tsx';
+
+type Work = Parameters<
+  typeof formPage<object, { token: string }, { done?: 'saved' | 'letter' | 'declined' | undefined }>
+>[3];
+const path = nominationPath(':token');
+const spec = { path, access: 'public', params: NominationParams, query: NominationQuery } as const;
+
+const showWith =
+  (platform: Platform): Work['show'] =>
+  async ({ scope, locale, params, query, values, errors, reply }) => {
+    const found = await viewNomination(scope, platform, params.token, locale);
+    if (typeof found === 'string') {
+      reply.code(found === 'forged' ? 404 : 410);
+      return <DeadEndPage locale={locale} why={found} />;
+    }
+    return (
+      <NominationPage
+        locale={locale}
+        token={params.token}
+        found={found}
+        done={query.done}
+        values={values}
+        errors={errors}
+      />
+    );
+  };
+
+/** `/meeting-invitations/{token}`: for whoever holds the link. Opening it changes nothing: programs follow the links of mails. */
+export function nominationRoutes(app: FastifyInstance, platform: Platform): void {
+  const show = showWith(platform);
+  // Where a link leads nowhere any more, the same page says why.
+  const next = (done: string) => (isGood: boolean, token: string) =>
+    nominationPath(token) + (isGood ? `?done=${done}` : '');
+  formPage(
+    app,
+    platform,
+    { ...spec, form: NominationForm, bodyLimit: 256 * 1024 },
+    {
+      show,
+      async act({ scope, locale, params: { token }, form, request }) {
+        const shown = shownIn(request);
+        return next('saved')(await nominate(scope, platform, token, { ...form, shown }, locale), token);
+      },
+    },
+  );
+  formAction(
+    app,
+    platform,
+    { ...spec, path: `${path}/decline`, form: NoForm },
+    {
+      show,
+      async act({ scope, locale, params: { token } }) {
+        return next('declined')(await decline(scope, platform, token, locale), token);
+      },
+    },
+  );
+  formAction(
+    app,
+    platform,
+    { ...spec, path: `${path}/letters`, form: NoForm, bodyLimit: longestLetter + 64 * 1024 },
+    {
+      show,
+      async steps({ request, locale, params: { token }, write }) {
+        // Who holds no good link keeps nothing here.
+        if (!(await write((scope) => checkLetters(scope, platform, token, locale)))) return nominationPath(token);
+        const { bytes, isCut, name } = await readLetter(request);
+        const format = checkLetter(bytes, isCut);
+        const kept = await storeBytes(platform.filesDirectory, bytes ?? new Uint8Array());
+        const letter = { ...kept, format, name: `${name}.${format}` };
+        return next('letter')(await write((scope) => addLetter(scope, platform, token, letter, locale)), token);
+      },
+    },
+  );
+}
+
+/** The nominees whom the page showed: who was added meanwhile is not taken back by a form that did not know of her. */
+function shownIn({ body }: FastifyRequest): string[] {
+  const shown = (body as Record<string, unknown> | null)?.['shown'];
+  return [shown].flat().filter((id) => typeof id === 'string');
+}
+
+async function readLetter(request: FastifyRequest) {
+  if (!request.isMultipart()) return { bytes: undefined, isCut: false, name: '' };
+  const file = await request.file({ limits: { fileSize: longestLetter, files: 1 }, throwFileSizeLimit: false });
+  if (file === undefined) return { bytes: undefined, isCut: false, name: '' };
+  const bytes = await file.toBuffer().catch(() => undefined);
+  const base = file.filename
+    .toWellFormed()
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\p{Cc}\p{Cf}<>:"|?*]+/gu, ' ')
+    .trim()
+    .slice(0, 120);
+  return { bytes, isCut: file.file.truncated, name: base === '' ? 'letter' : base };
+}

@@ -1,0 +1,217 @@
+import type { FieldErrors } from '../../platform/errors.ts';
+import type { FormValues } from '../../platform/form.ts';
+import {
+  ActionButton,
+  Buttons,
+  Form,
+  HiddenField,
+  Notice,
+  Rows,
+  Select,
+  TextArea,
+  TextField,
+} from '../../platform/html/form.tsx';
+import { Fact, Original } from '../../platform/html/list.tsx';
+import { conventionNames, conventions } from '../../platform/html/names.ts';
+import { Page } from '../../platform/html/page.tsx';
+import { localePath } from '../../platform/html/site.tsx';
+import { formatBytes, type Locale } from '../../platform/i18n.ts';
+import { whenOf, whereOf } from '../meeting-place.ts';
+import { categoryName, roleName, stateName } from '../participants/names.messages.ts';
+import { nameOf, participantRoles, stateOf } from '../participants/names.ts';
+import { meetingPath, nominationPath } from '../paths.ts';
+import type { DeadEnd, Nomination, Nominee } from './nomination.actions.ts';
+import { mostDelegates } from './nomination.form.ts';
+import { messages } from './nomination.messages.ts';
+
+interface Props {
+  locale: Locale;
+  token: string;
+  found: Nomination;
+  done: 'saved' | 'letter' | 'declined' | undefined;
+  values: FormValues;
+  errors: FieldErrors;
+}
+
+const valuesOf = (nominee: Nominee) => ({
+  id: nominee.id,
+  givenNames: nominee.givenNames,
+  familyName: nominee.familyName,
+  ownScriptName: nominee.ownScriptName,
+  function: nominee.function,
+  email: nominee.email,
+  role: nominee.role,
+  convention: nominee.convention,
+  asksSupport: nominee.asksSupport,
+});
+
+/** To what an organisation is invited, and whom it sends. */
+export function NominationPage({ locale, token, found, done, values, errors }: Props) {
+  const t = messages(locale);
+  const { invitation, open, decided, letters } = found;
+  const path = nominationPath(token);
+  const isNaming = values['_form'] === 'nomination';
+  const where = whereOf(locale, invitation);
+  return (
+    <Page title={t('title')} section="meetings" noIndex>
+      <p class="lead">
+        <a href={localePath(locale, meetingPath(invitation.slug))}>
+          <Original language={invitation.titleLanguage ?? 'en'}>{invitation.title ?? invitation.slug}</Original>
+        </a>
+      </p>
+      {!isNaming && errors[''] === 'approvedAlready' && <Notice kind="problem">{t('approvedAlready')}</Notice>}
+      {done !== undefined && <Notice kind="done">{t(`done-${done}`)}</Notice>}
+      <dl>
+        <Fact term={t('invited')}>
+          <bdi>{invitation.name}</bdi>
+        </Fact>
+        <Fact term={t('as')}>{categoryName(locale, invitation.category)}</Fact>
+        <Fact term={t('when')}>{whenOf(locale, invitation)}</Fact>
+        <Fact term={t('where')}>{where === '' ? undefined : <bdi>{where}</bdi>}</Fact>
+        <Fact term={t('places')}>{invitation.places ?? undefined}</Fact>
+      </dl>
+      {invitation.declinedAt !== null && done !== 'declined' && <Notice>{t('declined')}</Notice>}
+      {decided.length > 0 && (
+        <>
+          <h2>{t('decided')}</h2>
+          <ul>
+            {decided.map((one) => (
+              <li>
+                <bdi>{nameOf(one)}</bdi>: {stateName(locale, stateOf(one))}
+                {one.whyRefused !== null && (
+                  <>
+                    {' – '}
+                    <span dir="auto">{one.whyRefused}</span>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{t('delegates')}</h2>
+      <p>{t('delegatesHint')}</p>
+      <Form
+        id="nomination"
+        action={path}
+        values={isNaming ? values : {}}
+        errors={isNaming ? errors : {}}
+        t={t}
+        initial={{ delegates: open.map(valuesOf), shown: open.map(({ id }) => id) }}
+      >
+        <HiddenField name="shown" />
+        <Rows name="delegates" title={t('delegate')} add={t('addDelegate')} remove={t('takeBack')} max={mostDelegates}>
+          {(row) => (
+            <>
+              <HiddenField name={`${row}.id`} />
+              <TextField name={`${row}.givenNames`} label={t('givenNames')} autocomplete="off" />
+              <TextField
+                name={`${row}.familyName`}
+                label={t('familyName')}
+                hint={t('familyNameHint')}
+                autocomplete="off"
+              />
+              <TextField
+                name={`${row}.ownScriptName`}
+                label={t('ownScriptName')}
+                hint={t('ownScriptHint')}
+                autocomplete="off"
+                optional
+              />
+              <Select
+                name={`${row}.role`}
+                label={t('role')}
+                options={participantRoles
+                  .filter((value) => value !== 'secretariat' || invitation.category === 'secretariat')
+                  .map((value) => ({ value, label: roleName(locale, value) }))}
+              />
+              <TextField name={`${row}.function`} label={t('function')} autocomplete="off" />
+              <TextField name={`${row}.email`} label={t('email')} type="email" autocomplete="off" />
+              <Select
+                name={`${row}.convention`}
+                label={t('convention')}
+                hint={t('conventionHint')}
+                empty={t('allConventions')}
+                options={conventions.map((value) => ({ value, label: conventionNames(locale)(value) }))}
+              />
+              <TextArea name={`${row}.asksSupport`} label={t('support')} hint={t('supportHint')} rows={2} optional />
+            </>
+          )}
+        </Rows>
+        <Buttons submit={t('send')} />
+      </Form>
+      <h2 id="letter">{t('letter')}</h2>
+      {letters.length > 0 && (
+        <ul>
+          {letters.map((letter) => (
+            <li>
+              <bdi>{letter.name}</bdi> <small>{formatBytes(locale, Number(letter.sizeBytes))}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <LetterForm locale={locale} action={localePath(locale, `${path}/letters`)} error={errors['letter']} />
+      {!decided.some((one) => stateOf(one) === 'approved') && invitation.declinedAt === null && (
+        <>
+          <h2>{t('nobodyComes')}</h2>
+          <ActionButton action={`${path}/decline`} label={t('decline')} kind="danger" />
+        </>
+      )}
+      <p>{t('whatIsKept')}</p>
+    </Page>
+  );
+}
+
+/** A form of its own: it goes as files do, and what is typed above stays where it is. */
+function LetterForm({
+  locale,
+  action,
+  error,
+}: {
+  locale: Locale;
+  action: string;
+  error: FieldErrors[string] | undefined;
+}) {
+  const t = messages(locale);
+  const key = typeof error === 'string' ? error : error?.key;
+  const said =
+    key === undefined ? undefined : key in messages.catalogues.en ? t(key as 'letterFormat') : t('letterMissing');
+  return (
+    <form class="form" method="post" action={action} encType="multipart/form-data">
+      <div class={said === undefined ? 'form-field' : 'form-field wrong'}>
+        <label for="letter-file">{t('letterFile')}</label>
+        <span class="hint" id="letter-hint">
+          {t('letterHint')}
+        </span>
+        {said !== undefined && (
+          <strong class="error" id="letter-error" role="alert">
+            {said}
+          </strong>
+        )}
+        <input
+          id="letter-file"
+          type="file"
+          name="letter"
+          accept=".pdf,.docx,.jpg,.jpeg,.png"
+          required
+          aria-describedby={said === undefined ? 'letter-hint' : 'letter-hint letter-error'}
+        />
+      </div>
+      <p class="buttons">
+        <button class="button quiet" type="submit">
+          {t('sendLetter')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Why the link leads nowhere, and what to do about it. */
+export function DeadEndPage({ locale, why }: { locale: Locale; why: DeadEnd }) {
+  const t = messages(locale);
+  return (
+    <Page title={t(`${why}Title`)} noIndex>
+      <p>{t(`${why}Text`)}</p>
+    </Page>
+  );
+}
