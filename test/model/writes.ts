@@ -182,8 +182,12 @@ function isMoved(
   const merge = (merges[0]?.after ?? {}) as Partial<World['organisationMerge'][number]>;
   if (merges.length !== 1 || !rules.holds(actor, 'secretariat')) return false;
   if (['person', 'account', 'auditEntry', 'document', 'documentText', 'documentSymbol', 'file'].includes(table)) {
+    // One for the other, and among several once.
+    const [merged, kept] = [merge.mergedId ?? '-', merge.keptId ?? '-'];
     const text = (row: object | undefined) =>
-      JSON.stringify(row ?? '').replaceAll(merge.mergedId ?? '-', merge.keptId ?? '-');
+      JSON.stringify(row ?? '', (_, value) =>
+        Array.isArray(value) ? [...new Set(value.map((one) => (one === merged ? kept : one)))].sort() : value,
+      ).replaceAll(merged, kept);
     return before !== undefined && after !== undefined && text(before) === text(after);
   }
   return true;
