@@ -2,7 +2,9 @@ import type { Scope } from '../../db/scope.ts';
 import { type DocumentRow, listDocumentsOfMeeting, type Place } from '../../documents/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { canOrganise } from '../organising/organising.policy.ts';
 import { meetingPath, seriesPath } from '../paths.ts';
+import { type MeetingStatus, statusOf } from '../status.ts';
 import { findMeeting, findPlaceNames, type Meeting } from './meeting.queries.ts';
 
 export type { AgendaItem, Meeting, MeetingLink, Outcome } from './meeting.queries.ts';
@@ -18,6 +20,8 @@ export interface MeetingView extends Meeting {
   loadedIn: number;
   /** It is not over yet. */
   upcoming: boolean;
+  status: MeetingStatus;
+  mayOrganise: boolean;
 }
 
 export async function viewMeeting(scope: Scope, slug: string, locale: Locale): Promise<MeetingView> {
@@ -25,7 +29,9 @@ export async function viewMeeting(scope: Scope, slug: string, locale: Locale): P
   const started = performance.now();
   const groups = groupsOf(await listDocumentsOfMeeting(scope, meeting.id, locale));
   const loadedIn = performance.now() - started;
-  return { ...meeting, groups, loadedIn, upcoming: meeting.lastDay >= scope.now.toISOString().slice(0, 10) };
+  const status = statusOf(meeting, scope.now);
+  const upcoming = status === 'tentative' || status === 'confirmed';
+  return { ...meeting, groups, loadedIn, status, upcoming, mayOrganise: canOrganise(scope.actor, meeting) };
 }
 
 export async function accessMeeting(scope: Scope, slug: string, locale: Locale): Promise<Meeting> {

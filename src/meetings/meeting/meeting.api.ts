@@ -4,6 +4,7 @@ import { documentKinds, FileItem, fileItem } from '../../documents/index.ts';
 import { apiRecord } from '../../platform/api.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { outcomeStates } from '../outcomes/outcomes.form.ts';
+import { meetingStatuses, waysToHold } from '../status.ts';
 import { viewMeeting } from './meeting.actions.ts';
 import { MeetingParams } from './meeting.form.ts';
 
@@ -30,7 +31,14 @@ const MeetingItem = z.object({
   endsOn: z.string(),
   endsPrecision: precision,
   lastDay: z.string().describe('the last day that it can be'),
-  timeZone: z.string().nullable(),
+  timeZone: z.string().nullable().describe('IANA name'),
+  opensAt: z.string().nullable().describe('on the first day, in timeZone'),
+  closesAt: z.string().nullable().describe('on the last day, in timeZone'),
+  status: z.enum(meetingStatuses),
+  whyChanged: z.string().nullable().describe('why it was postponed or cancelled'),
+  held: z.enum(waysToHold).nullable(),
+  conventions: z.array(z.string()),
+  convener: Named.nullable().describe('who runs it here'),
   city: z.string().nullable(),
   country: z.string().nullable().describe('ISO 3166-1 alpha-3'),
   venue: z.string().nullable(),

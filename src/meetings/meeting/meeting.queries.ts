@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import { isPublic, type OutcomeState, outcomeState, ownersOf } from '../outcome-state.queries.ts';
+import type { WayToHold } from '../status.ts';
 
 type Precision = 'year' | 'month' | 'day';
 interface Dates {
@@ -39,6 +40,7 @@ export interface Outcome {
 interface Parts {
   objectives: { text: string; language: string }[];
   organisations: { slug: string; name: string }[];
+  convener: { slug: string; name: string } | null;
   outcomes: Outcome[];
   agenda: AgendaItem[];
   related: MeetingLink[];
@@ -52,6 +54,17 @@ export interface Meeting extends Dates, Parts {
   city: string | null;
   venue: string | null;
   timeZone: string | null;
+  opensAt: string | null;
+  closesAt: string | null;
+  held: WayToHold | null;
+  convenerId: string | null;
+  conventions: string[];
+  confirmedAt: Date | null;
+  postponedAt: Date | null;
+  cancelledAt: Date | null;
+  whyChanged: string | null;
+  calendarSequence: number;
+  changedAt: Date;
   participantsCount: number | null;
   note: string | null;
   source: string;
@@ -89,6 +102,9 @@ const organisationName = (locale: string) => sql`
 export async function findMeeting({ db }: Scope, slug: string, locale: string): Promise<Meeting | undefined> {
   const { rows } = await sql<Omit<Meeting, keyof Parts> & { parts: string }>`
     select m.id, m.slug, m.starts_on, m.starts_precision, m.ends_on, m.ends_precision, m.last_day, m.city, m.venue, m.time_zone,
+      m.opens_at, m.closes_at, m.held, m.convener_id, m.confirmed_at, m.postponed_at, m.cancelled_at, m.why_changed,
+      m.calendar_sequence, m.changed_at,
+      array(select k.convention::text from meeting_convention k where k.meeting_id = m.id order by 1) as conventions,
       m.participants_count, m.note, m.source, m.sources, m.unconfirmed,
       coalesce(t.title, m.slug) as title, coalesce(t.language, 'en') as language, t.summary,
       s.slug as series, coalesce(st.title, s.slug) as series_title, coalesce(st.language, 'en') as series_language,
@@ -100,6 +116,8 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
         'organisations', (select json_agg(json_build_object('slug', o.slug, 'name', n.name) order by p.position, o.slug)
           from meeting_organisation p join organisation o on o.id = p.organisation_id
           cross join ${organisationName(locale)} n where p.meeting_id = m.id),
+        'convener', (select json_build_object('slug', o.slug, 'name', n.name) from organisation o
+          cross join ${organisationName(locale)} n where o.id = m.convener_id),
         'outcomes', (select json_agg(json_build_object('slug', o.slug, 'number', o.number, 'kind', o.kind, 'dueOn', o.due_on,
             'duePrecision', o.due_precision, 'dueLast', o.due_last, 'state', ${outcomeState}, 'text', x.text, 'language', x.language,
             'owners', ${ownersOf(locale)}) order by o.position, o.slug)
@@ -140,6 +158,7 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
     outcomes: read.outcomes ?? [],
     agenda: read.agenda ?? [],
     related: read.related ?? [],
+    convener: read.convener,
     before: read.before,
     after: read.after,
   };

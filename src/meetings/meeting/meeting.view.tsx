@@ -1,12 +1,24 @@
-import { type DocumentRow, DocumentTable, documentPath } from '../../documents/index.ts';
+import { DocumentTable } from '../../documents/index.ts';
 import { countryPath, organisationPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
+import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
-import { comma, formatDate, formatDecimal, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
+import {
+  comma,
+  formatDate,
+  formatDecimal,
+  formatList,
+  formatNumber,
+  formatRange,
+  type Locale,
+} from '../../platform/i18n.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { meetingPath, meetingsPath, outcomePath, seriesPath } from '../paths.ts';
-import type { AgendaItem, DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
+import { OrganisingSections } from '../sections.view.tsx';
+import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
+import { Agenda } from './agenda.view.tsx';
+import type { DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
 import { type GroupLabel, groupLabels, messages } from './meeting.messages.ts';
 import { eventData } from './meeting.structured-data.ts';
 
@@ -47,12 +59,15 @@ export function MeetingPage({ locale, meeting }: Props) {
               {place.length > 0 ? comma(locale) : ' · '}
               {meeting.countryName}
             </>
-          )}{' '}
-          {meeting.upcoming && <span class="chip on">{t('upcoming')}</span>}
+          )}
+          <HowHeld {...meeting} /> {meeting.status === 'confirmed' && <span class="chip on">{t('upcoming')}</span>}
+          <StatusChip status={meeting.status} />
         </p>
       }
       facts={<Facts locale={locale} meeting={meeting} />}
     >
+      {meeting.mayOrganise && <OrganisingSections meeting={meeting} />}
+      <WhyChanged {...meeting} />
       {objectives.length > 0 && (
         <>
           <h2 id="introduction">{t('introduction')}</h2>
@@ -138,47 +153,6 @@ function knownLabel(locale: Locale, label: string): string | undefined {
   return Object.hasOwn(groupLabels.catalogues.en, key) ? groupLabels(locale)(key as GroupLabel) : undefined;
 }
 
-interface AgendaProps {
-  locale: Locale;
-  items: readonly AgendaItem[];
-  parentId: string | null;
-  documents: readonly DocumentRow[];
-}
-
-function Agenda({ locale, items, parentId, documents }: AgendaProps) {
-  const own = items.filter((item) => item.parentId === parentId);
-  if (own.length === 0) return null;
-  return (
-    <ol class="agenda">
-      {own.map((item) => (
-        <li>
-          {item.number !== null && <bdi>{item.number}</bdi>} <Original language={item.language}>{item.title}</Original>
-          <AgendaDocuments
-            locale={locale}
-            documents={documents.filter(({ agendaItemId }) => agendaItemId === item.id)}
-          />
-          <Agenda locale={locale} items={items} parentId={item.id} documents={documents} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function AgendaDocuments({ locale, documents }: { locale: Locale; documents: readonly DocumentRow[] }) {
-  if (documents.length === 0) return null;
-  return (
-    <ul class="inline small">
-      {documents.map(({ slug, title, titleLanguage, symbols: [symbol] }) => (
-        <li>
-          <a href={localePath(locale, documentPath(slug))}>
-            {symbol === undefined ? <Original language={titleLanguage}>{title}</Original> : <bdi>{symbol}</bdi>}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Outcome; number: number }) {
   const t = messages(locale);
   const { slug, text, language, owners, kind, dueOn, duePrecision, state } = outcome;
@@ -238,6 +212,19 @@ function Facts({ locale, meeting }: Props) {
       <Fact term={t('country')}>
         {country && <a href={localePath(locale, countryPath(country))}>{meeting.countryName ?? country}</a>}
       </Fact>
+      <Fact term={t('convener')}>
+        {meeting.convener && (
+          <a href={localePath(locale, organisationPath(meeting.convener.slug))}>{meeting.convener.name}</a>
+        )}
+      </Fact>
+      {meeting.conventions.length > 0 && (
+        <Fact term={t('conventions')}>
+          {formatList(
+            locale,
+            meeting.conventions.filter(isConvention).map((one) => conventionNames(locale)(one)),
+          )}
+        </Fact>
+      )}
       <Fact term={t('participants')}>
         {participantsCount === null ? undefined : formatNumber(locale, participantsCount)}
       </Fact>

@@ -4,6 +4,7 @@ import { countDocumentsOfMeetings } from '../../documents/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { type Count, type ListPage, pageSize, readKey, toCount, toListPage } from '../../platform/list.ts';
+import { type MeetingStatus, statusOf } from '../status.ts';
 import type { MeetingListQuery } from './meetings.form.ts';
 import { listMeetings, listParticipants, listSeries, type MeetingListRow, type SeriesRow } from './meetings.queries.ts';
 
@@ -13,6 +14,7 @@ export interface MeetingRow extends MeetingListRow {
   conventions: string[];
   /** It is not over yet. */
   upcoming: boolean;
+  status: MeetingStatus;
 }
 interface Choice {
   value: string;
@@ -75,7 +77,8 @@ async function readMeetings(scope: Scope, locale: Locale): Promise<{ rows: Meeti
       ...row,
       seriesTitle: own?.title ?? row.series,
       seriesLanguage: own?.titleLanguage ?? 'en',
-      conventions: own?.conventions ?? [],
+      conventions: row.ownConventions.length > 0 ? row.ownConventions : (own?.conventions ?? []),
+      status: statusOf(row, scope.now),
       upcoming: row.lastDay >= today,
     };
   });

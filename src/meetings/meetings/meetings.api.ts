@@ -4,6 +4,7 @@ import { apiList } from '../../platform/api.ts';
 import { conventions } from '../../platform/html/names.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { toCount } from '../../platform/list.ts';
+import { meetingStatuses } from '../status.ts';
 import { listSeriesOverview, pageMeetings } from './meetings.actions.ts';
 import { MeetingListQuery } from './meetings.form.ts';
 
@@ -14,7 +15,8 @@ const MeetingItem = z.object({
   title: z.string(),
   titleLanguage: z.string(),
   series: z.string(),
-  conventions: z.array(z.enum(conventions)).describe('of the series, where they are known'),
+  conventions: z.array(z.enum(conventions)).describe('of the meeting, or of its series, where they are known'),
+  status: z.enum(meetingStatuses),
   startsOn: z.string().describe('the first day that it can be; startsPrecision says how exact that is'),
   startsPrecision: precision,
   endsOn: z.string(),

@@ -22,6 +22,17 @@ export interface MeetingListRow {
   /** Slugs of those who took part. */
   organisations: string[];
   unconfirmed: string[];
+  timeZone: string | null;
+  opensAt: string | null;
+  closesAt: string | null;
+  convenerId: string | null;
+  confirmedAt: Date | null;
+  postponedAt: Date | null;
+  cancelledAt: Date | null;
+  calendarSequence: number;
+  changedAt: Date;
+  /** Its own, where it says any. */
+  ownConventions: string[];
 }
 
 /** Every meeting, with what lists filter by. There are hundreds, never tens of thousands. */
@@ -29,6 +40,8 @@ export async function listMeetings({ db }: Scope, locale: string): Promise<Meeti
   const { rows } = await sql<MeetingListRow>`
     select m.id, m.slug, coalesce(t.title, m.slug) as title, coalesce(t.language, 'en') as title_language, s.slug as series,
       m.starts_on, m.starts_precision, m.ends_on, m.ends_precision, m.last_day, m.city, m.venue, c.iso3 as country,
+      m.time_zone, m.opens_at, m.closes_at, m.convener_id, m.confirmed_at, m.postponed_at, m.cancelled_at, m.calendar_sequence,
+      m.changed_at, coalesce(k.conventions, '{}') as own_conventions,
       coalesce(n.name, e.name) as country_name, m.unconfirmed, coalesce(p.organisations, '{}') as organisations
     from meeting m
     join series s on s.id = m.series_id
@@ -39,6 +52,8 @@ export async function listMeetings({ db }: Scope, locale: string): Promise<Meeti
     left join country_name e on e.country_id = c.id and e.language = 'en'
     left join (select p.meeting_id, array_agg(o.slug::text order by p.position, o.slug) as organisations
       from meeting_organisation p join organisation o on o.id = p.organisation_id group by p.meeting_id) p on p.meeting_id = m.id
+    left join (select meeting_id, array_agg(convention::text order by convention) as conventions from meeting_convention
+      group by meeting_id) k on k.meeting_id = m.id
     order by m.starts_on desc, m.slug`.execute(db);
   return rows;
 }

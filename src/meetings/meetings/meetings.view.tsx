@@ -6,6 +6,7 @@ import { type Column, Table } from '../../platform/html/table.tsx';
 import { comma, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
+import { StatusChip } from '../standing.view.tsx';
 import type { MeetingListView, MeetingRow, SeriesOverview } from './meetings.actions.ts';
 import { type MeetingListQuery, meetingSorts } from './meetings.form.ts';
 import { messages } from './meetings.messages.ts';
@@ -133,7 +134,14 @@ function MeetingTable({ locale, rows, list: { chosen, documents }, caption }: Ta
         </a>
       ),
     },
-    { label: t('date'), cell: (row) => <span class="date">{formatRange(locale, row)}</span> },
+    {
+      label: t('date'),
+      cell: (row) => (
+        <>
+          <span class="date">{formatRange(locale, row)}</span> <StatusChip status={row.status} />
+        </>
+      ),
+    },
     {
       label: t('place'),
       cell: ({ city, countryName }) =>

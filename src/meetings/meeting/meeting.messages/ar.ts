@@ -20,6 +20,8 @@ export const ar = {
   after: 'التالي',
   related: 'اجتماعات ذات صلة',
   venue: 'مكان الانعقاد',
+  convener: 'الجهة الداعية',
+  conventions: 'الاتفاقيات',
   country: 'البلد',
   participants: 'عدد المشاركين',
   organisations: 'المنظمات الحاضرة',

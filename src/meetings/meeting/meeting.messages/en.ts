@@ -20,6 +20,8 @@ export const en = {
   after: 'After',
   related: 'Related meetings',
   venue: 'Venue',
+  convener: 'Convened by',
+  conventions: 'Conventions',
   country: 'Country',
   participants: 'Number of participants',
   organisations: 'Organisations present',

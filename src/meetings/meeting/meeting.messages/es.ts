@@ -20,6 +20,8 @@ export const es = {
   after: 'Siguiente',
   related: 'Reuniones relacionadas',
   venue: 'Lugar',
+  convener: 'Convocada por',
+  conventions: 'Convenios',
   country: 'País',
   participants: 'Número de participantes',
   organisations: 'Organizaciones presentes',

@@ -21,6 +21,8 @@ export const fr = {
   after: 'Suivante',
   related: 'Réunions apparentées',
   venue: 'Lieu',
+  convener: 'Convoquée par',
+  conventions: 'Conventions',
   country: 'Pays',
   participants: 'Nombre de participants',
   organisations: 'Organisations présentes',

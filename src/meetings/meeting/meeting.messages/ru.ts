@@ -21,6 +21,8 @@ export const ru = {
   after: 'Следующее',
   related: 'Связанные совещания',
   venue: 'Место проведения',
+  convener: 'Созывает',
+  conventions: 'Конвенции',
   country: 'Страна',
   participants: 'Число участников',
   organisations: 'Присутствовавшие организации',

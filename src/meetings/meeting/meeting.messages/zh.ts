@@ -20,6 +20,8 @@ export const zh = {
   after: '下一次',
   related: '相关会议',
   venue: '会场',
+  convener: '召集方',
+  conventions: '公约',
   country: '国家',
   participants: '与会人数',
   organisations: '与会组织',
