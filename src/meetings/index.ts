@@ -1,6 +1,7 @@
 import { describeActions } from '../audit/index.ts';
 import { documentPages, paperPages } from '../documents/index.ts';
 import type { Module } from '../platform/http.tsx';
+import { agendaRoutes } from './agenda/agenda.routes.tsx';
 import { invitationsRoutes } from './invitations/invitations.routes.tsx';
 import { findPlace } from './meeting/meeting.actions.ts';
 import { meetingApi } from './meeting/meeting.api.ts';
@@ -19,6 +20,7 @@ export const meetings: Module = (app, platform) => {
   meetingsRoutes(app, platform);
   meetingRoutes(app, platform);
   organisingRoutes(app, platform);
+  agendaRoutes(app, platform);
   reportRoutes(app, platform);
   meetingsApi(app, platform);
   meetingApi(app, platform);

@@ -8,9 +8,10 @@ export const seriesPath = (slug: string): string => `${meetingsPath}?series=${sl
 export const organisePath = (slug: string): string => `${meetingPath(slug)}/organise`;
 export const editMeetingPath = (slug: string): string => `${organisePath(slug)}/edit`;
 export const meetingStatusPath = (slug: string): string => `${organisePath(slug)}/status`;
-export const cloneMeetingPath = (slug: string): string => `${organisePath(slug)}/next`;
 export const agendaEditPath = (slug: string): string => `${meetingPath(slug)}/agenda/edit`;
 export const agendaItemPath = (slug: string, item: string): string => `${agendaEditPath(slug)}/${item}`;
+export const moveAgendaItemPath = (slug: string, item: string): string => `${agendaItemPath(slug, item)}/place`;
+export const removeAgendaItemPath = (slug: string, item: string): string => `${agendaItemPath(slug, item)}/removal`;
 /** Who is invited, and who comes: for organisers. */
 export const invitationsPath = (slug: string): string => `${meetingPath(slug)}/invitations`;
 export const newInvitationsPath = (slug: string): string => `${invitationsPath(slug)}/new`;

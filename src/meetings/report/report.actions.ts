@@ -1,0 +1,93 @@
+import { record } from '../../audit/index.ts';
+import type { Scope } from '../../db/scope.ts';
+import { listDocumentsOfMeeting } from '../../documents/index.ts';
+import { InvalidInput } from '../../platform/errors.ts';
+import { directionOf, formatRange, type Locale } from '../../platform/i18n.ts';
+import type { Paper } from '../../platform/paper.ts';
+import { accessMeeting } from '../meeting/meeting.actions.ts';
+import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
+import { draftReport } from './draft.ts';
+import { reportMessages } from './report.messages.ts';
+import {
+  countReportVersions,
+  findReport,
+  findSummary,
+  insertReport,
+  listAttendance,
+  lockReport,
+  type ReportVersion,
+} from './report.queries.ts';
+
+export interface ReportView {
+  meeting: OrganisedMeeting;
+  language: Locale;
+  /** The newest version, or what is drafted from what is known. */
+  text: string;
+  /** Undefined while it is only a draft. */
+  version: Omit<ReportVersion, 'body'> | undefined;
+  /** By language, how many versions are kept. */
+  versions: Map<string, number>;
+}
+
+/** The report as it stands in one language. */
+export async function viewReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportView> {
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const version = await findReport(scope, meeting.id, language);
+  return {
+    meeting,
+    language,
+    text: version?.body ?? (await draft(scope, slug, language)),
+    version,
+    versions: await countReportVersions(scope, meeting.id),
+  };
+}
+
+async function draft(scope: Scope, slug: string, language: Locale): Promise<string> {
+  const meeting = await accessMeeting(scope, slug, language);
+  return draftReport(language, {
+    meeting,
+    attendance: await listAttendance(scope, meeting.id),
+    documents: await listDocumentsOfMeeting(scope, meeting.id, language),
+    summary: await findSummary(scope, meeting.id, language),
+  });
+}
+
+/** Keeps a version. Nobody writes over what she has not read: who began from an older one is told, and her text stays in the form. */
+export async function saveReport(
+  scope: Scope,
+  slug: string,
+  language: Locale,
+  { text, base }: { text: string; base?: string | undefined },
+): Promise<void> {
+  const meeting = await accessMeetingToOrganise(scope, slug);
+  await lockReport(scope, meeting.id);
+  const newest = await findReport(scope, meeting.id, language);
+  if (newest?.body === text) return;
+  if (newest?.id !== base)
+    throw new InvalidInput({ '': { key: 'changedMeanwhile', values: { name: newest?.person ?? '' } } });
+  await insertReport(scope, { meetingId: meeting.id, language, body: text, base: newest?.id ?? null });
+  await record(scope, {
+    action: 'report.saved',
+    subject: { kind: 'meeting', id: meeting.id },
+    concerns: meeting.convenerId === null ? [] : [meeting.convenerId],
+    changes: { language, characters: text.length },
+  });
+}
+
+/** The report to be printed: what was saved, or the draft, which says that it is one. */
+export async function paperOfReport(scope: Scope, slug: string, language: Locale): Promise<Paper> {
+  const { text, version } = await viewReport(scope, slug, language, language);
+  const meeting = await accessMeeting(scope, slug, language);
+  const t = reportMessages(language);
+  return {
+    locale: language,
+    direction: directionOf(language),
+    title: t('titleOf', { meeting: meeting.title }),
+    subtitle: [meeting.city, formatRange(language, meeting)].filter((part) => part !== null).join(' · '),
+    date: version?.writtenAt ?? scope.now,
+    blocks: [
+      ...(version === undefined ? [{ kind: 'paragraph' as const, words: [{ text: t('isDraft'), italic: true }] }] : []),
+      { kind: 'markdown', text },
+    ],
+  };
+}

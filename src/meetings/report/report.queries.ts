@@ -1,0 +1,83 @@
+import { v7 } from 'uuid';
+import type { Scope } from '../../db/scope.ts';
+
+export interface ReportVersion {
+  id: string;
+  body: string;
+  writtenAt: Date;
+  person: string;
+}
+
+/** The newest version in a language. */
+export function findReport({ db }: Scope, meetingId: string, language: string): Promise<ReportVersion | undefined> {
+  return db
+    .selectFrom('proceedings as p')
+    .innerJoin('person as w', 'w.id', 'p.personId')
+    .where('p.meetingId', '=', meetingId)
+    .where('p.part', '=', 'report')
+    .where('p.language', '=', language)
+    .orderBy('p.id', 'desc')
+    .select(['p.id', 'p.body', 'p.writtenAt', 'w.name as person'])
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** In which languages the report is written, with how many versions. */
+export async function countReportVersions({ db }: Scope, meetingId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('proceedings')
+    .where('meetingId', '=', meetingId)
+    .where('part', '=', 'report')
+    .groupBy('language')
+    .select((eb) => ['language', eb.fn.countAll<string>().as('versions')])
+    .execute();
+  return new Map(rows.map(({ language, versions }) => [language, Number(versions)]));
+}
+
+/** Two people who save at the same moment come one after the other. */
+export async function lockReport({ db }: Scope, meetingId: string): Promise<void> {
+  await db.selectFrom('meeting').where('id', '=', meetingId).select('id').forUpdate().execute();
+}
+
+export async function insertReport(
+  { db }: Scope,
+  { meetingId, language, body, base }: { meetingId: string; language: string; body: string; base: string | null },
+): Promise<void> {
+  await db
+    .insertInto('proceedings')
+    .values({ id: v7(), meetingId, part: 'report', language, body, basedOnId: base })
+    .execute();
+}
+
+/** What was written of the meeting as its summary, the newest version in the language. */
+export async function findSummary({ db }: Scope, meetingId: string, language: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('proceedings')
+    .where('meetingId', '=', meetingId)
+    .where('part', '=', 'summary')
+    .where('language', '=', language)
+    .orderBy('id', 'desc')
+    .select('body')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body;
+}
+
+export interface Attendance {
+  category: string;
+  organisation: string;
+  people: number;
+}
+
+/** Who took part: those who were approved, counted by organisation. */
+export async function listAttendance({ db }: Scope, meetingId: string): Promise<Attendance[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .where('meetingId', '=', meetingId)
+    .where('approvedAt', 'is not', null)
+    .where('removedAt', 'is', null)
+    .groupBy(['category', 'organisationName'])
+    .select((eb) => ['category', 'organisationName as organisation', eb.fn.countAll<string>().as('people')])
+    .execute();
+  return rows.map(({ people, ...row }) => ({ ...row, people: Number(people) }));
+}

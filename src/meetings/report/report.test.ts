@@ -1,0 +1,120 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../../test/client.ts';
+import { fieldsOf } from '../../../test/forms.ts';
+import { createTestSite, type TestSite } from '../../../test/harness.ts';
+import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import { makePerson } from '../../../test/made-people.ts';
+
+let site: TestSite;
+let meeting: { id: string; slug: string };
+let editor: Client;
+let colleague: Client;
+let stranger: Client;
+let path: string;
+beforeAll(async () => {
+  site = await createTestSite();
+  const kenya = await makeCountry(site.owner, 'KEN', { en: 'Kenya' });
+  const own = await makeOrganisation(site.owner, kenya, 'Centre of ours');
+  const other = await makeOrganisation(site.owner, kenya, 'Another centre');
+  const series = await makeSeries(site.owner, 'Meetings of ours');
+  meeting = await makeMeeting(site.owner, series.id, { title: 'Meeting with a report' });
+  await site.owner.updateTable('meeting').set({ convenerId: own.id }).where('id', '=', meeting.id).execute();
+  editor = await site.as(await makePerson(site.owner, { name: 'First Writer', roles: { [own.id]: ['editor'] } }));
+  colleague = await site.as(await makePerson(site.owner, { name: 'Second Writer', roles: { [own.id]: ['steward'] } }));
+  stranger = await site.as(await makePerson(site.owner, { roles: { [other.id]: ['steward'] } }));
+  path = `/meetings/${meeting.slug}/report`;
+
+  const item = v7();
+  await site.owner
+    .insertInto('agendaItem')
+    .values({ id: item, meetingId: meeting.id, number: '1', position: 1 })
+    .execute();
+  await site.owner
+    .insertInto('agendaItemText')
+    .values({ agendaItemId: item, language: 'en', title: 'Since last time [x](javascript:1)', isOriginal: true })
+    .execute();
+  const outcome = v7();
+  await site.owner
+    .insertInto('outcome')
+    .values({ id: outcome, slug: 'report-outcome', meetingId: meeting.id, position: 1 })
+    .execute();
+  await site.owner
+    .insertInto('outcomeText')
+    .values({ outcomeId: outcome, language: 'en', text: 'Centres share *inventories*', isOriginal: true })
+    .execute();
+  await site.owner.insertInto('outcomeOrganisation').values({ outcomeId: outcome, organisationId: own.id }).execute();
+  for (const [name, state] of [
+    ['Ministry of Made Affairs', { approvedAt: new Date() }],
+    ['Refused Firm', { refusedAt: new Date(), whyRefused: 'full' }],
+  ] as const)
+    await site.owner
+      .insertInto('participant')
+      .values({
+        id: v7(),
+        meetingId: meeting.id,
+        organisationName: name,
+        category: 'party',
+        role: 'head',
+        familyName: 'Made',
+        ...state,
+      })
+      .execute();
+});
+afterAll(() => site.close());
+
+const textOf = (body: string): string => String(fieldsOf(body).text);
+
+test('the draft says who came, what was on the agenda and what was agreed, in the language of the report', async () => {
+  const page = await editor.get(`/en${path}`);
+  expect(page.status).toBe(200);
+  const text = textOf(page.body);
+  expect(text).toContain('**Parties** (1): Ministry of Made Affairs');
+  expect(text).not.toContain('Refused Firm');
+  expect(text).toContain('1 Since last time \\[x\\](javascript:1)');
+  expect(text).toContain('Centres share \\*inventories\\*');
+  expect(text).toContain('Centre of ours');
+  expect(textOf((await editor.get(`/en${path}?language=fr`)).body)).toContain('## Ordre du jour');
+});
+
+test('only those who organise the meeting see the report and write it', async () => {
+  expect((await stranger.get(`/en${path}`)).status).toBe(403);
+  expect((await stranger.get(`/en${path}.pdf`)).status).toBe(403);
+  expect((await stranger.post(`/en${path}`, { text: 'Mine' })).status).toBe(403);
+  expect((await site.get(`/en${path}.docx`)).status).not.toBe(200);
+});
+
+test('every version is kept, and nobody writes over what she has not read', async () => {
+  const save = (who: Client, text: string, base: string) => who.post(`/en${path}?language=es`, { text, base });
+  expect((await save(editor, 'Uno', '')).status).toBe(303);
+  const { base } = fieldsOf((await colleague.get(`/en${path}?language=es`)).body);
+  expect((await save(editor, 'Dos', String(base))).status).toBe(303);
+
+  const late = await save(colleague, 'Tres', String(base));
+  expect(late.status).toBe(422);
+  expect(late.body).toContain('First Writer has saved a newer version');
+  expect(late.body).toContain('Dos');
+  expect(textOf(late.body)).toBe('Tres');
+  expect((await save(colleague, 'Tres', String(fieldsOf(late.body).base))).status).toBe(303);
+
+  const rows = await site.owner
+    .selectFrom('proceedings')
+    .where('language', '=', 'es')
+    .orderBy('id')
+    .select('body')
+    .execute();
+  expect(rows.map(({ body }) => body)).toEqual(['Uno', 'Dos', 'Tres']);
+});
+
+test('it is taken along as PDF and DOCX, in the language of the report whatever that of the page', async () => {
+  expect((await editor.post(`/en${path}?language=ar`, { text: '## افتتاح\n\nاجتمعت المراكز.' })).status).toBe(303);
+  const pdf = await editor.get(`/en${path}.pdf?language=ar`);
+  expect(pdf.status, pdf.body.slice(0, 3000)).toBe(200);
+  expect(pdf.headers['content-type']).toBe('application/pdf');
+  expect(pdf.headers['content-disposition']).toContain(`${meeting.slug}-report-ar.pdf`);
+  expect(pdf.headers['cache-control']).toContain('no-store');
+  expect(pdf.body.slice(0, 5)).toBe('%PDF-');
+  const docx = await editor.get(`/en${path}.docx?language=ar`);
+  expect(docx.headers['content-type']).toContain('wordprocessingml');
+  expect(docx.body.slice(0, 2)).toBe('PK');
+}, 30_000);
