@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { describeActions } from '../audit/index.ts';
 import type { Module, Platform } from '../platform/http.tsx';
 import { fileRoutes } from './files/file.routes.tsx';
 import type { FindPlace } from './library/document.actions.ts';
 import { documentApi } from './library/document.api.ts';
 import { documentRoutes } from './library/document.routes.tsx';
+import type { Convening } from './papers/convening.ts';
+import { papersRoutes } from './papers/papers.routes.tsx';
+import { documentActions } from './trail.messages.ts';
 
 /** The face of the module: the library, its files and their languages. */
 export const documents: Module = (app, platform) => {
+  describeActions(documentActions);
   fileRoutes(app, platform);
 };
 
@@ -14,6 +19,11 @@ export const documents: Module = (app, platform) => {
 export function documentPages(app: FastifyInstance, platform: Platform, findPlace: FindPlace): void {
   documentRoutes(app, platform, findPlace);
   documentApi(app, platform, findPlace);
+}
+
+/** Documents as the organisers of a meeting make them; registered by who has the meetings. */
+export function paperPages(app: FastifyInstance, platform: Platform, convening: Convening): void {
+  papersRoutes(app, platform, convening);
 }
 
 export {
@@ -27,4 +37,5 @@ export { FileItem, fileItem } from './library/document.api.ts';
 export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
-export { documentPath, documentsPath, filePath } from './paths.ts';
+export type { AgendaChoice, ConvenedMeeting, Convening } from './papers/convening.ts';
+export { deadlinesPath, documentPath, documentsPath, filePath, livePath, newPaperPath, papersPath } from './paths.ts';

@@ -15,3 +15,13 @@ export const fileName = ({
   name: string | null;
   format: string | null;
 }): string => name ?? (format === null ? slug : `${slug}.${format}`);
+
+/** What organisers do with one document. */
+export const editPaperPath = (slug: string): string => `${documentPath(slug)}/edit`;
+export const paperFilesPath = (slug: string): string => `${documentPath(slug)}/files`;
+/** Under the path of a meeting, which is handed in: its documents as organisers keep them. */
+export const papersPath = (meetingPath: string): string => `${meetingPath}/documents`;
+export const newPaperPath = (meetingPath: string): string => `${papersPath(meetingPath)}/new`;
+export const deadlinesPath = (meetingPath: string): string => `${papersPath(meetingPath)}/deadlines`;
+export const livePath = (meetingPath: string): string => `${meetingPath}/live`;
+export const liveEventsPath = (meetingPath: string): string => `${livePath(meetingPath)}/events`;

@@ -1,16 +1,34 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Scope } from '../db/scope.ts';
+import { holds, type Scope } from '../db/scope.ts';
 
 /**
  * The first wall, as the row policies say it, for `document` and what hangs under it: a visitor sees what is public and released;
- * an organisation its own beside it, and what it may read once that is released.
+ * an organisation its own beside it, and what it may read once that is released; who organises a meeting all that belongs to it. A
+ * file in whose place a newer version stands is seen by those who keep the document alone.
  */
-export function seenBy({ actor }: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
+export function seenBy(scope: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
+  const { actor } = scope;
   const row = sql.raw(alias);
+  const newest = sql<SqlBool>`${row}.superseded_at is null`;
   const released = sql<SqlBool>`${row}.audience = 'public' and ${row}.released_at <= now()`;
-  if (actor.kind === 'visitor') return released;
+  if (actor.kind === 'visitor') return alias === 'f' ? sql<SqlBool>`${released} and ${newest}` : released;
   const mine = sql`${actor.organisationId}::uuid`;
-  return sql<SqlBool>`((${released})
+  const kept = keptBy(scope, alias);
+  const seen = sql<SqlBool>`((${released})
     or ${row}.owner_organisation_id = ${mine}
-    or (${row}.released_at <= now() and (${row}.audience = 'network' or ${mine} = any (${row}.readers))))`;
+    or (${row}.released_at <= now() and (${row}.audience = 'network' or ${mine} = any (${row}.readers)))
+    or ${kept})`;
+  return alias === 'f' ? sql<SqlBool>`(${seen} and (${newest} or f.owner_organisation_id = ${mine} or ${kept}))` : seen;
+}
+
+/** What the actor sees as an organiser of its meeting, whatever its audience and release. */
+export function keptBy({ actor }: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
+  if (!holds(actor, 'editor', 'steward', 'secretariat')) return sql<SqlBool>`false`;
+  const of = sql.raw(alias === 'd' ? 'd' : 'kept');
+  const rules: RawBuilder<SqlBool>[] = [];
+  if (holds(actor, 'secretariat')) rules.push(sql<SqlBool>`${of}.meeting_id is not null`);
+  if (holds(actor, 'editor', 'steward')) rules.push(sql<SqlBool>`${of}.convener_id = ${actor.organisationId}::uuid`);
+  const rule = sql<SqlBool>`(${sql.join(rules, sql` or `)})`;
+  if (alias === 'd') return rule;
+  return sql<SqlBool>`exists (select from document kept where kept.id = ${sql.raw(alias)}.document_id and ${rule})`;
 }

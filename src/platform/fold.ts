@@ -12,11 +12,11 @@ export function foldKey(text: string): string {
     .trim();
 }
 
-/** A document symbol folded: any case, any spacing, one spelling. */
+/** A document symbol folded: any case, any spacing, one spelling; footnote marks are no part of it. */
 export function symbolKey(symbol: string): string {
   return symbol
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff]+/gu, '')
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff*†‡]+/gu, '')
     .replace(/[‐-―−]/gu, '-');
 }

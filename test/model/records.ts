@@ -67,6 +67,7 @@ export interface Document extends Guarded {
   id: string;
   slug: string;
   meetingId: string | null;
+  convenerId: string | null;
 }
 export interface OfDocument extends Guarded {
   documentId: string;

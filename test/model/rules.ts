@@ -48,11 +48,23 @@ const holdsFor = (actor: Actor, organisation: string | null, ...roles: Role[]): 
 
 // ---------------------------------------------------------------- reading
 
+/** Who organises a meeting sees what belongs to it before anybody else. */
+export function keepsDocument(world: World, actor: Actor, record: Guarded | OfDocument): boolean {
+  const documentId = 'documentId' in record ? record.documentId : 'id' in record ? record.id : undefined;
+  const document = world.document.find(({ id }) => id === documentId);
+  if (document === undefined || document.meetingId === null) return false;
+  return (
+    holds(actor, 'secretariat') ||
+    (document.convenerId !== null && holdsFor(actor, document.convenerId, 'editor', 'steward'))
+  );
+}
+
 /** Documents: everybody, the network, or those who are named, each from its release on; its owner always. */
-export function readsDocument({ now }: World, actor: Actor, record: Guarded): boolean {
+export function readsDocument(world: World, actor: Actor, record: Guarded): boolean {
   const { organisation } = actor;
   if (organisation !== undefined && record.ownerOrganisationId === organisation) return true;
-  if (new Date(record.releasedAt) > now) return false;
+  if (keepsDocument(world, actor, record)) return true;
+  if (new Date(record.releasedAt) > world.now) return false;
   if (record.audience === 'public') return true;
   if (organisation === undefined) return false;
   return record.audience === 'network' || record.readers.includes(organisation);

@@ -2,6 +2,7 @@ import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { symbolKey } from '../../platform/fold.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { parseSymbol, splitSymbols, writeSymbol } from '../symbols/symbol.ts';
 import {
   type ChainedDocument,
   countByMeeting,
@@ -84,9 +85,17 @@ export function listDocumentsOfMeeting(scope: Scope, meetingId: string, locale: 
   return listMeetingDocuments(scope, meetingId, locale);
 }
 
-/** The document that has this symbol, written in any case and spacing; any one symbol of a joint document finds it. */
-export function findDocumentBySymbol(scope: Scope, symbol: string): Promise<{ id: string; slug: string } | undefined> {
-  return findBySymbol(scope, symbolKey(symbol));
+/** The document that has this symbol, written in any case and spacing; any one symbol of a joint document, or all of them, find it. */
+export async function findDocumentBySymbol(
+  scope: Scope,
+  symbol: string,
+): Promise<{ id: string; slug: string } | undefined> {
+  for (const one of [symbol, ...splitSymbols(symbol)]) {
+    const parsed = parseSymbol(one);
+    const found = await findBySymbol(scope, symbolKey(parsed === undefined ? one : writeSymbol(parsed)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** How many documents each of these meetings has, as far as the actor may see them; a meeting without any is left out. */

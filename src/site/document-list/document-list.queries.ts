@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { asLines, readLines, typed } from '../../db/lines.ts';
-import type { Scope } from '../../db/scope.ts';
+import { holds, type Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
 
@@ -36,9 +36,12 @@ function visible({ actor }: Scope) {
   const released = sql<SqlBool>`d.audience = 'public' and d.released_at <= now()`;
   if (actor.kind === 'visitor') return released;
   const mine = sql`${actor.organisationId}::uuid`;
+  const kept = holds(actor, 'editor', 'steward') ? sql`d.convener_id = ${mine}` : sql`false`;
+  const keptByAll = holds(actor, 'secretariat') ? sql`d.meeting_id is not null` : sql`false`;
   return sql<SqlBool>`(${released}
     or d.owner_organisation_id = ${mine}
-    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers))))`;
+    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers)))
+    or ${kept} or ${keptByAll})`;
 }
 
 // Letters and digits alone (the form holds it), so that the text can stand in the statement and the index for it be chosen.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../../db/scope.ts';
+import { holds, type Scope } from '../../db/scope.ts';
 import type { Precision } from '../../platform/i18n.ts';
 
 export interface FoundRecord {
@@ -15,7 +15,9 @@ function openTo({ actor }: Scope) {
   if (actor.kind === 'visitor') return released;
   const mine = sql`${actor.organisationId}::uuid`;
   return sql`(${released} or d.owner_organisation_id = ${mine}
-    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers))))`;
+    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers)))
+    or ${holds(actor, 'editor', 'steward') ? sql`d.convener_id = ${mine}` : sql`false`}
+    or ${holds(actor, 'secretariat') ? sql`d.meeting_id is not null` : sql`false`})`;
 }
 
 /** Those of the ids, by kind, that the actor may see in their own tables, with their dates as precise as they are known. */

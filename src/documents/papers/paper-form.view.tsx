@@ -1,0 +1,164 @@
+import type { Candidate } from '../../network/index.ts';
+import type { FieldErrors } from '../../platform/errors.ts';
+import type { FormValues, InitialValues } from '../../platform/form.ts';
+import {
+  Buttons,
+  DateField,
+  FieldGroup,
+  Form,
+  Radios,
+  Rows,
+  Select,
+  TextArea,
+  TextField,
+} from '../../platform/html/form.tsx';
+import { Page } from '../../platform/html/page.tsx';
+import { useSite } from '../../platform/html/site.tsx';
+import { type Locale, languageName, locales } from '../../platform/i18n.ts';
+import { type DocumentKind, documentKindNames, originNames } from '../names.ts';
+import { documentPath, papersPath } from '../paths.ts';
+import { audienceOf, kindOf, type Paper, type PaperFormData } from './papers.actions.ts';
+import { isSessionForm, origins, type PaperKind, paperAudiences, paperKinds } from './papers.form.ts';
+import { papersMessages } from './papers.messages.ts';
+import { clockIn } from './zone.ts';
+
+interface Props {
+  data: PaperFormData;
+  candidates: readonly Candidate[];
+  /** Undefined for a new one. */
+  paper?: Paper;
+  now: Date;
+  values: FormValues;
+  errors: FieldErrors;
+}
+
+export const paperKindName = (locale: Locale, kind: PaperKind): string =>
+  isSessionForm(kind) ? papersMessages(locale)(kind) : documentKindNames(locale)(kind as DocumentKind);
+
+/** The form of a document, new or changed. */
+export function PaperPage({
+  data: { meeting, path, agenda, proposed },
+  candidates,
+  paper,
+  now,
+  values,
+  errors,
+}: Props) {
+  const { locale } = useSite();
+  const t = papersMessages(locale);
+  const languages = locales.map((value) => ({ value, label: languageName(locale, value) }));
+  const named = originNames(locale);
+  return (
+    <Page
+      section="meetings"
+      title={paper === undefined ? t('newTitle') : t('editTitle')}
+      crumbs={[
+        { label: meeting.title, language: meeting.language, path },
+        { label: t('papers'), path: papersPath(path) },
+      ]}
+      noIndex
+    >
+      <Form values={values} errors={errors} t={t} initial={initialOf(paper, meeting.timeZone, now)}>
+        <Select
+          name="kind"
+          label={t('kind')}
+          required
+          options={paperKinds
+            .filter((kind) => kind !== 'in-session')
+            .map((value) => ({ value, label: paperKindName(locale, value) }))}
+        />
+        <Rows name="titles" title={t('titles')} hint={t('titlesHint')} add={t('addTitle')} max={20}>
+          {(row) => (
+            <>
+              <Select name={`${row}.language`} label={t('language')} required options={languages} />
+              <TextField name={`${row}.title`} label={t('title')} required autocomplete="off" />
+              <Select
+                name={`${row}.origin`}
+                label={t('origin')}
+                required
+                options={origins.map((value) => ({ value, label: named(value) }))}
+              />
+            </>
+          )}
+        </Rows>
+        <TextArea name="symbols" label={t('symbols')} hint={t('symbolsHint')} rows={3} language="en" />
+        {proposed.size > 0 && (
+          <p class="hint">
+            {t('proposed')}{' '}
+            {[...proposed].map(([kind, symbol], index) => (
+              <>
+                {index > 0 && ' · '}
+                {paperKindName(locale, kind)} <bdi>{symbol}</bdi>
+              </>
+            ))}
+          </p>
+        )}
+        <Select
+          name="agendaItem"
+          label={t('agendaItem')}
+          empty={t('noItem')}
+          options={agenda.map(({ id, number, title, language }) => ({
+            value: id,
+            label: number === null ? title : `${number} ${title}`,
+            ...(language !== locale && { language }),
+          }))}
+        />
+        <TextField name="search" label={t('author')} hint={t('authorHint')} autocomplete="off" />
+        {candidates.length > 0 && (
+          <Radios
+            name="organisation"
+            label={t('candidates')}
+            required
+            options={candidates.map(({ slug, name, nameLanguage, about }) => ({
+              value: slug,
+              label: name,
+              language: nameLanguage,
+              hint: about,
+            }))}
+          />
+        )}
+        <DateField name="date" label={t('date')} />
+        <Radios
+          name="audience"
+          label={t('audience')}
+          required
+          options={paperAudiences.map((value) => ({ value, label: t(`audience-${value}`) }))}
+        />
+        <FieldGroup title={t('release')} hint={t('releaseHint', { zone: meeting.timeZone ?? 'UTC' })}>
+          <Radios
+            name="release"
+            label={t('release')}
+            required
+            options={(['now', 'at'] as const).map((value) => ({ value, label: t(`release-${value}`) }))}
+          />
+          <DateField name="releaseDay" label={t('releaseDay')} day />
+          <TextField name="releaseTime" label={t('releaseTime')} size="short" inputMode="numeric" autocomplete="off" />
+        </FieldGroup>
+        <TextArea name="note" label={t('note')} rows={2} />
+        <Buttons
+          submit={paper === undefined ? t('make') : t('save')}
+          cancel={paper === undefined ? papersPath(path) : documentPath(paper.slug)}
+        />
+      </Form>
+    </Page>
+  );
+}
+
+function initialOf(paper: Paper | undefined, zone: string | null, now: Date): InitialValues {
+  if (paper === undefined) return { audience: 'public', release: 'now' };
+  const { day, time } = clockIn(zone, paper.releasedAt);
+  const isOut = paper.releasedAt <= now;
+  return {
+    kind: kindOf(paper),
+    titles: paper.titles,
+    symbols: paper.symbols.join('\n'),
+    agendaItem: paper.agendaItemId,
+    search: paper.author,
+    date:
+      paper.datedOn?.slice(0, paper.datedPrecision === 'year' ? 4 : paper.datedPrecision === 'month' ? 7 : 10) ?? null,
+    audience: audienceOf(paper),
+    release: isOut ? 'now' : 'at',
+    ...(!isOut && { releaseDay: day, releaseTime: time }),
+    note: paper.note,
+  };
+}

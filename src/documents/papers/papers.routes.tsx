@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+import { listTypedCandidates } from '../../network/index.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { formPage, personPage } from '../../platform/person-page.tsx';
+import { editPaperPath, newPaperPath, paperFilesPath, papersPath } from '../paths.ts';
+import { uploadsPath } from '../uploads/uploads.form.ts';
+import type { Convening } from './convening.ts';
+import { PaperPage } from './paper-form.view.tsx';
+import { accessMeeting, accessPaper, changePaper, createPaper, viewPaperForm, viewPapers } from './papers.actions.ts';
+import { FileForm, MeetingParams, PaperForm, PaperParams } from './papers.form.ts';
+import { PaperFilesPage, PapersPage } from './papers.view.tsx';
+import { addFile, viewPaperFiles } from './versions.actions.ts';
+
+export function papersRoutes(app: FastifyInstance, platform: Platform, convening: Convening): void {
+  const access = ['editor', 'steward', 'secretariat'] as const;
+  const ofMeeting = convening.path(':meeting');
+
+  personPage(
+    app,
+    platform,
+    { path: papersPath(ofMeeting), access, params: MeetingParams },
+    async ({ scope, locale, params }) => (
+      <PapersPage
+        data={await viewPapers(scope, convening, params.meeting, locale)}
+        path={convening.path(params.meeting)}
+      />
+    ),
+  );
+
+  formPage(
+    app,
+    platform,
+    { path: newPaperPath(ofMeeting), access, params: MeetingParams, form: PaperForm },
+    {
+      show: async ({ scope, locale, params, values, errors }) => {
+        const meeting = await accessMeeting(scope, convening, { slug: params.meeting }, locale);
+        return (
+          <PaperPage
+            data={await viewPaperForm(scope, convening, meeting, locale)}
+            candidates={await listTypedCandidates(scope, locale, values)}
+            now={scope.now}
+            values={values}
+            errors={errors}
+          />
+        );
+      },
+      act: async ({ scope, locale, params, form }) =>
+        paperFilesPath(await createPaper(scope, convening, { slug: params.meeting, form, locale })),
+    },
+  );
+
+  formPage(
+    app,
+    platform,
+    { path: editPaperPath(':document'), access, params: PaperParams, form: PaperForm },
+    {
+      show: async ({ scope, locale, params, values, errors }) => {
+        const { paper, meeting } = await accessPaper(scope, convening, params.document, locale);
+        return (
+          <PaperPage
+            data={await viewPaperForm(scope, convening, meeting, locale)}
+            candidates={await listTypedCandidates(scope, locale, values)}
+            paper={paper}
+            now={scope.now}
+            values={values}
+            errors={errors}
+          />
+        );
+      },
+      act: async ({ scope, locale, params, form }) => {
+        await changePaper(scope, convening, { slug: params.document, form, locale });
+        return paperFilesPath(params.document);
+      },
+    },
+  );
+
+  formPage(
+    app,
+    platform,
+    { path: paperFilesPath(':document'), access, params: PaperParams, form: FileForm },
+    {
+      show: async ({ scope, locale, params, values, errors }) => (
+        <PaperFilesPage
+          data={await viewPaperFiles(scope, convening, params.document, locale)}
+          uploadsPath={uploadsPath}
+          values={values}
+          errors={errors}
+        />
+      ),
+      act: async ({ scope, locale, params, form }) => {
+        await addFile(scope, convening, { slug: params.document, form, locale });
+        return undefined;
+      },
+    },
+  );
+}

@@ -1,0 +1,90 @@
+import { v7 } from 'uuid';
+import { record } from '../../audit/index.ts';
+import type { Person, Scope } from '../../db/scope.ts';
+import { InvalidInput } from '../../platform/errors.ts';
+import { formKey } from '../../platform/form.ts';
+import { formatMoment, type Locale } from '../../platform/i18n.ts';
+import { takeRow } from '../uploads/uploads.queries.ts';
+import type { Convening } from './convening.ts';
+import { accessPaper } from './papers.actions.ts';
+import type { FileForm } from './papers.form.ts';
+import { lockPaper } from './papers.queries.ts';
+import { insertFile, type KeptFile, listKeptFiles, listReadyUploads, supersedeFile } from './versions.queries.ts';
+
+export type { KeptFile };
+
+export async function viewPaperFiles(scope: Scope, convening: Convening, slug: string, locale: Locale) {
+  const { paper, meeting } = await accessPaper(scope, convening, slug, locale);
+  return {
+    paper,
+    meeting,
+    path: convening.path(meeting.slug),
+    files: await listKeptFiles(scope, paper.id),
+    uploads: await listReadyUploads(scope),
+  };
+}
+export type PaperFilesData = Awaited<ReturnType<typeof viewPaperFiles>>;
+
+/** What names the files that a form was made beside. */
+export const seenFiles = (files: readonly KeptFile[]): string =>
+  files
+    .filter(({ supersededAt }) => supersededAt === null)
+    .map(({ id }) => id)
+    .join(' ');
+
+/**
+ * Takes a finished upload as a file. Where the document has one of that language and format, it becomes its next version; one that
+ * somebody else added since the form was made is not replaced without a word.
+ */
+export async function addFile(
+  scope: Scope,
+  convening: Convening,
+  { slug, form, locale }: { slug: string; form: FileForm; locale: Locale },
+): Promise<void> {
+  const { paper, meeting } = await accessPaper(scope, convening, slug, locale);
+  await lockPaper(scope, paper.id);
+  const files = await listKeptFiles(scope, paper.id);
+  const upload = await takeRow(scope, form.upload);
+  if (upload === undefined || upload.sha256 === null) throw new InvalidInput({ upload: formKey('notOffered') });
+  const language = form.language ?? upload.findings?.language ?? undefined;
+  if (language === undefined) throw new InvalidInput({ language: formKey('choose') });
+
+  const alike = files.filter((file) => file.language === language && file.format === upload.format);
+  const current = alike.find(({ supersededAt }) => supersededAt === null);
+  const seen = form.seen?.split(' ') ?? [];
+  if (current !== undefined && !seen.includes(current.id)) {
+    const when = formatMoment(locale, current.addedAt);
+    throw new InvalidInput({
+      '': { key: 'newerThere', values: { by: current.addedBy ?? '?', when, version: current.version } },
+    });
+  }
+  for (const old of alike) if (old.supersededAt === null) await supersedeFile(scope, old.id);
+  const id = v7();
+  const version = Math.max(0, ...alike.map((file) => file.version)) + 1;
+  await insertFile(
+    scope,
+    {
+      id,
+      slug: `file-${id}`,
+      documentId: paper.id,
+      language,
+      origin: form.origin,
+      format: upload.format,
+      version,
+      name: upload.name,
+      sizeBytes: Number(upload.sizeBytes),
+      sha256: upload.sha256,
+      originalSha256: upload.originalSha256,
+      addedBy: (scope.actor as Person).personId,
+      pages: upload.findings?.pages ?? null,
+      position: files.length,
+    },
+    upload.text,
+  );
+  await record(scope, {
+    action: 'paper.file-added',
+    subject: { kind: 'document', id: paper.id },
+    concerns: meeting.convenerId === null ? [] : [meeting.convenerId],
+    changes: { file: upload.name, language, format: upload.format, version, origin: form.origin },
+  });
+}

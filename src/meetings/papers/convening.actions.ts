@@ -1,0 +1,6 @@
+import type { Convening } from '../../documents/index.ts';
+import { meetingPath } from '../paths.ts';
+import { findConvened, listAgendaChoices } from './convening.queries.ts';
+
+/** What documents need to know of the meetings they belong to. */
+export const convening: Convening = { path: meetingPath, find: findConvened, agenda: listAgendaChoices };

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+import type { AgendaChoice, ConvenedMeeting } from '../../documents/index.ts';
+
+/** A meeting as its documents know it. */
+export async function findConvened(
+  { db }: Scope,
+  by: { slug: string } | { id: string },
+  locale: string,
+): Promise<ConvenedMeeting | undefined> {
+  const which = 'slug' in by ? sql`m.slug = ${by.slug}` : sql`m.id = ${by.id}::uuid`;
+  const { rows } = await sql<ConvenedMeeting>`
+    select m.id, m.slug::text, m.series_id, m.starts_on, m.time_zone, m.convener_id, coalesce(t.title, m.slug::text) as title,
+      coalesce(t.language::text, 'en') as language
+    from meeting m left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true
+    where ${which}`.execute(db);
+  return rows[0];
+}
+
+export async function listAgendaChoices({ db }: Scope, meetingId: string, locale: string): Promise<AgendaChoice[]> {
+  const { rows } = await sql<AgendaChoice>`
+    select i.id, i.number, x.title, x.language::text from agenda_item i
+    cross join lateral (select y.title, y.language from agenda_item_text y where y.agenda_item_id = i.id
+      order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
+    where i.meeting_id = ${meetingId}::uuid order by i.position, i.id`.execute(db);
+  return rows;
+}
