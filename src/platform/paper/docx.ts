@@ -25,6 +25,7 @@ import {
   clean,
   deepestBlock,
   directionOf,
+  flat,
   type Paper,
   type Run,
   setRuns,
@@ -117,7 +118,7 @@ class Composer {
 
   block(block: Block, depth = 0, indent = 0, list?: { reference: string; level: number }): (Paragraph | Table)[] {
     const inner = (blocks: readonly Block[], more = indent) =>
-      depth > deepestBlock ? [] : blocks.flatMap((child) => this.block(child, depth + 1, more));
+      (depth > deepestBlock ? flat(blocks) : blocks).flatMap((child) => this.block(child, depth + 1, more));
     switch (block.kind) {
       case 'heading':
         return [this.paragraph(block.words, { heading: headings[block.level], indent })];
@@ -164,9 +165,8 @@ class Composer {
       this.numbering.push({ reference, levels: levels(LevelFormat.DECIMAL, block.start ?? 1) });
     }
     const own = { reference, level: Math.min(level, 8) };
-    if (depth > deepestBlock) return [];
     return block.items.flatMap((item) =>
-      item.flatMap((child, at) => {
+      (depth > deepestBlock ? flat(item) : item).flatMap((child, at) => {
         if (child.kind === 'list') return this.#list(child, depth + 1, indent, level + 1);
         const numbered = at === 0 && child.kind === 'paragraph';
         return this.block(child, depth + 1, numbered ? indent : indent + 500 * (level + 1), numbered ? own : undefined);

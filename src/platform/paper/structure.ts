@@ -168,3 +168,7 @@ function* textsIn(block: Block): Generator<string> {
     default:
   }
 }
+
+/** Blocks that lie too deep, as the paragraphs of their texts. */
+export const flat = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block) => [...textsIn(block)].map((words): Block => ({ kind: 'paragraph', words })));

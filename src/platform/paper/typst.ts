@@ -3,7 +3,7 @@ import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { root } from '../../root.ts';
 import { readMarkdown } from './markdown.ts';
-import { type Block, clean, deepestBlock, directionOf, type Paper, setRuns, type Words } from './structure.ts';
+import { type Block, clean, deepestBlock, directionOf, flat, type Paper, setRuns, type Words } from './structure.ts';
 
 const fontFolder = path.join(root, 'fonts');
 export const fontFiles = (): Buffer[] =>
@@ -47,9 +47,7 @@ function dataOf(paper: Paper) {
     });
   const block = (given: Block, depth: number): unknown => {
     const inner = (blocks: readonly Block[]) =>
-      blocks.flatMap((child) => (depth > deepestBlock ? flat(child) : [block(child, depth + 1)]));
-    const flat = (child: Block): unknown[] =>
-      child.kind === 'list' || child.kind === 'quote' || child.kind === 'columns' ? [] : [block(child, depth)];
+      (depth > deepestBlock ? flat(blocks) : blocks).map((child) => block(child, depth + 1));
     switch (given.kind) {
       case 'heading':
         return { kind: 'heading', level: given.level, words: words(given.words), lang: languageOf(given.words, lang) };
