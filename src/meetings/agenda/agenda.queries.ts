@@ -58,9 +58,10 @@ export async function replaceTexts(
   );
 }
 
-/** With all that hangs beneath it. */
-export async function deleteItem({ db }: Scope, id: string): Promise<void> {
-  await db.deleteFrom('agendaItem').where('id', '=', id).execute();
+/** Words first: whose they are is asked of the item. */
+export async function deleteItems({ db }: Scope, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('agendaItemText').where('agendaItemId', 'in', ids).execute();
+  await db.deleteFrom('agendaItem').where('id', 'in', ids).execute();
 }
 
 /** Writes where each item stands. Out of the way first, since no two may stand at one place even for a moment. */

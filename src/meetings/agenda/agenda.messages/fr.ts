@@ -1,0 +1,38 @@
+export const fr = {
+  editTitle: 'Ordre du jour',
+  lead: 'Les numéros suivent l’ordre. Qui lit la réunion voit aussitôt chaque changement.',
+  dragHint: 'Vous pouvez aussi faire glisser un point à une autre place.',
+  empty: 'L’ordre du jour n’a pas encore de point. Ajoutez le premier ci-dessous.',
+  addTitle: 'Ajouter un point',
+  parent: 'Sous',
+  atTheEnd: 'à la fin de l’ordre du jour',
+  add: 'Ajouter le point',
+  up: 'Monter',
+  down: 'Descendre',
+  in: 'Sous le point précédent',
+  out: 'Remonter d’un niveau',
+  remove: 'Retirer',
+  documents: '{count, plural, one {# document} other {# documents}}',
+  words: 'Texte',
+  wordsHint: 'Un par langue ; le premier est l’original.',
+  addLanguage: 'Dans une autre langue',
+  language: 'Langue',
+  title: 'Titre',
+  itemTitle: 'Point {number} de l’ordre du jour',
+  save: 'Enregistrer le point',
+  nowReads: 'Quelqu’un d’autre a modifié ce point depuis. Il se lit maintenant :',
+  removeTitle: 'Retirer le point {number} de l’ordre du jour',
+  goesToo:
+    '{count, plural, one {Le point placé dessous part aussi.} other {Les # points placés dessous partent aussi.}}',
+  documentsStay:
+    '{count, plural, one {Son document reste avec la réunion.} other {Ses # documents restent avec la réunion.}}',
+  removeNow: 'Retirer',
+  titleNeeded: 'Donnez un titre dans une langue au moins.',
+  languageTwice: 'Il y a deux titres dans une même langue.',
+  tooManyItems: 'Un ordre du jour a au plus {max} points.',
+  wordsChanged:
+    'Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert. Le vôtre est ci-dessous : enregistrez-le de nouveau pour qu’il le remplace.',
+  agendaChanged:
+    'Quelqu’un d’autre a modifié l’ordre du jour depuis que vous l’avez ouvert. Voici où il en est ; rien n’a été déplacé.',
+  noSuchPlace: 'Il ne peut pas être déplacé là.',
+};
