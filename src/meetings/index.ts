@@ -2,6 +2,9 @@ import { describeActions } from '../audit/index.ts';
 import { documentPages, paperPages } from '../documents/index.ts';
 import type { Module } from '../platform/http.tsx';
 import { agendaRoutes } from './agenda/agenda.routes.tsx';
+import { checkInRoutes } from './check-in/check-in.routes.tsx';
+import { ownOutcomes } from './follow-up/notices.actions.ts';
+import { noticeJobs } from './follow-up/notices.jobs.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.tsx';
 import { findPlace } from './meeting/meeting.actions.ts';
 import { meetingApi } from './meeting/meeting.api.ts';
@@ -10,7 +13,9 @@ import { meetingsApi } from './meetings/meetings.api.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.tsx';
 import { nominationRoutes } from './nominations/nomination.routes.tsx';
 import { organisingRoutes } from './organising/organising.routes.tsx';
+import { recordingRoutes } from './outcomes/recording.routes.tsx';
 import { convening } from './papers/convening.actions.ts';
+import { participantsRoutes } from './participants/participants.routes.tsx';
 import { reportRoutes } from './report/report.routes.tsx';
 import { meetingActions } from './trail.messages.ts';
 
@@ -22,16 +27,54 @@ export const meetings: Module = (app, platform) => {
   organisingRoutes(app, platform);
   agendaRoutes(app, platform);
   reportRoutes(app, platform);
+  recordingRoutes(app, platform);
+  noticeJobs(platform);
+  platform.personalData.add(ownOutcomes);
   meetingsApi(app, platform);
   meetingApi(app, platform);
   invitationsRoutes(app, platform);
   nominationRoutes(app, platform);
+  participantsRoutes(app, platform);
+  checkInRoutes(app, platform);
   documentPages(app, platform, findPlace);
   paperPages(app, platform, convening);
 };
 
+export {
+  type Answer,
+  answerOutcome,
+  type BriefOutcome,
+  listOpenOutcomes,
+  mayAnswer,
+  type OutcomeChain,
+  viewChain,
+} from './follow-up/answers.actions.ts';
+export { AnswerForm, AskedParams, AskedQuery, answerStates } from './follow-up/answers.form.ts';
+export { followUpMessages } from './follow-up/follow-up.messages.ts';
+export { asOwner, readAskedLink, stillAnswers, viewMail } from './follow-up/notices.actions.ts';
+export {
+  carryOver,
+  carryOverOpen,
+  type SinceData,
+  type SinceGroup,
+  type SinceOutcome,
+  viewSince,
+} from './follow-up/since.actions.ts';
+export { writeCalendar } from './calendar.ts';
+export { findMeetingsBySlug } from './meetings/meetings.actions.ts';
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
 export { accessMeetingToOrganise, type OrganisedMeeting } from './organising/access.actions.ts';
 export { canConvene, canOrganise, organisingRoles } from './organising/organising.policy.ts';
-export { meetingPath, meetingsPath } from './paths.ts';
+export { outcomeMessages } from './outcomes/outcomes.messages.ts';
+export {
+  answerByMailPath,
+  answerOutcomePath,
+  carryOverPath,
+  meetingPath,
+  meetingsPath,
+  ownCalendarPath,
+  outcomePath,
+  outcomesPath,
+  sinceLastTimePath,
+} from './paths.ts';
 export { OrganisingSections } from './sections.view.tsx';

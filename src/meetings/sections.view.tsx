@@ -1,5 +1,14 @@
 import { localePath, useSite } from '../platform/html/site.tsx';
-import { agendaEditPath, invitationsPath, meetingPath, organisePath, participantsPath, reportPath } from './paths.ts';
+import {
+  agendaEditPath,
+  invitationsPath,
+  meetingPath,
+  newOutcomePath,
+  organisePath,
+  participantsPath,
+  reportPath,
+  sinceLastTimePath,
+} from './paths.ts';
 import { sectionNames } from './sections.messages.ts';
 
 /** What organisers do for a meeting, in the order in which they do it; each with its page. */
@@ -8,6 +17,8 @@ const sections = {
   agenda: agendaEditPath,
   invitations: invitationsPath,
   participants: participantsPath,
+  outcomes: newOutcomePath,
+  sinceLastTime: sinceLastTimePath,
   report: reportPath,
 } as const;
 export type OrganisingSection = keyof typeof sections;

@@ -9,6 +9,7 @@ import { countryRoutes } from './country/country.routes.tsx';
 import { documentListApi } from './document-list/document-list.api.ts';
 import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
+import { followUpRoutes } from './follow-up/follow-up.routes.tsx';
 import { homeRoutes } from './home/home.routes.tsx';
 import { myRoutes } from './my/my.routes.tsx';
 import { newCorrectionRoutes } from './new-correction/new-correction.routes.tsx';
@@ -37,6 +38,7 @@ export const site: Module = (app, platform) => {
   correctionsRoutes(app, platform);
   correctionJobs(platform);
   platform.personalData.add(sentCorrections);
+  followUpRoutes(app, platform);
   trailRoutes(app, platform);
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);

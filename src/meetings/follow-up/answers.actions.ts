@@ -1,0 +1,120 @@
+import { v7 } from 'uuid';
+import { record } from '../../audit/index.ts';
+import type { Scope } from '../../db/scope.ts';
+import { nameOrganisations } from '../../network/index.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import type { Locale } from '../../platform/i18n.ts';
+import type { OrganisationName } from '../../platform/organisations.ts';
+import type { AnswerForm } from './answers.form.ts';
+import { canAnswer } from './answers.policy.ts';
+import {
+  type AnswerRow,
+  type BriefOutcome,
+  findBriefly,
+  insertAnswer,
+  insertEvidence,
+  listAnswers,
+  listChain,
+  listOpenOf,
+  listOwnerIds,
+} from './answers.queries.ts';
+
+export type { AnswerRow, BriefOutcome };
+
+export interface Answer extends AnswerRow {
+  organisation: OrganisationName | undefined;
+}
+export interface OutcomeChain {
+  outcome: BriefOutcome & { isOpen: boolean; isLate: boolean; ownerIds: string[] };
+  /** The outcome itself among those it was carried from and into, the oldest first. */
+  chain: BriefOutcome[];
+  /** To all of them, the newest first. */
+  answers: Answer[];
+}
+
+export const isOpen = ({ state }: Pick<BriefOutcome, 'state'>): boolean => state !== 'closed' && state !== 'carried';
+/** It was due, and nobody has said that it is done. */
+export const isLate = ({ dueLast, state }: Pick<BriefOutcome, 'dueLast' | 'state'>, now: Date): boolean =>
+  dueLast !== null && dueLast < now.toISOString().slice(0, 10) && isOpen({ state }) && state !== 'done';
+
+/** One outcome from the meeting that agreed it to the last that has it, with all that was said. */
+export async function viewChain(scope: Scope, slug: string, locale: Locale): Promise<OutcomeChain> {
+  const outcome = await findBriefly(scope, slug, locale);
+  if (outcome === undefined) throw new Refusal('not-found');
+  const chain = await listChain(scope, outcome.id, locale);
+  const answers = await viewAnswers(
+    scope,
+    chain.map(({ id }) => id),
+    locale,
+  );
+  const ownerIds = await listOwnerIds(scope, outcome.id);
+  return {
+    outcome: { ...outcome, isOpen: isOpen(outcome), isLate: isLate(outcome, scope.now), ownerIds },
+    chain,
+    answers,
+  };
+}
+
+export async function viewAnswers(scope: Scope, ids: readonly string[], locale: Locale): Promise<Answer[]> {
+  const rows = await listAnswers(scope, ids);
+  const names = await nameOrganisations(scope, [...new Set(rows.map(({ organisationId }) => organisationId))], locale);
+  return rows.map((row) => ({ ...row, organisation: names.get(row.organisationId) }));
+}
+
+export const mayAnswer = (scope: Scope, { outcome }: OutcomeChain): boolean =>
+  canAnswer(scope.actor, { owners: outcome.ownerIds.map((id) => ({ id })), isOpen: outcome.isOpen });
+
+/** What is shown for an answer, by id; who chose it has found out that it may be shown. */
+export interface Evidence {
+  activityIds: readonly string[];
+  documentIds: readonly string[];
+}
+
+/** An owner says what became of an outcome. What was said before stays. */
+export async function answerOutcome(
+  scope: Scope,
+  slug: string,
+  { state, words = '', language, link }: AnswerForm,
+  { activityIds, documentIds }: Evidence,
+): Promise<void> {
+  const { actor, now } = scope;
+  const outcome = await findBriefly(scope, slug, language);
+  if (outcome === undefined) throw new Refusal('not-found');
+  const owners = (await listOwnerIds(scope, outcome.id)).map((id) => ({ id }));
+  if (actor.kind !== 'person' || !canAnswer(actor, { owners, isOpen: isOpen(outcome) }))
+    throw new InvalidInput({ '': 'noMore' });
+  const shown = activityIds.length + documentIds.length + (link === undefined ? 0 : 1);
+  if (words === '' && shown === 0) throw new InvalidInput({ words: 'saySomething' });
+  const id = v7();
+  const { organisationId, personId } = actor;
+  await insertAnswer(scope, {
+    id,
+    outcomeId: outcome.id,
+    organisationId,
+    personId,
+    state,
+    words,
+    language,
+    answeredAt: now,
+  });
+  await insertEvidence(scope, [
+    ...activityIds.map((activityId) => ({ id: v7(), answerId: id, activityId })),
+    ...documentIds.map((documentId) => ({ id: v7(), answerId: id, documentId })),
+    ...(link === undefined ? [] : [{ id: v7(), answerId: id, url: link }]),
+  ]);
+  const { convenerId } = outcome;
+  await record(scope, {
+    action: 'outcome.answered',
+    subject: { kind: 'outcome', id: outcome.id },
+    concerns: convenerId === null ? [] : [convenerId],
+    changes: { state, words, shown },
+  });
+}
+
+/** What was agreed for an organisation to see to and is still open for it, what is due first. */
+export async function listOpenOutcomes(scope: Scope, organisationId: string, locale: Locale, limit: number) {
+  return (await listOpenOf(scope, organisationId, locale, limit)).map((outcome) => ({
+    ...outcome,
+    isLate: isLate(outcome, scope.now),
+  }));
+}

@@ -1,0 +1,112 @@
+import { foldKey } from '../../platform/fold.ts';
+import { westernDigits } from '../../platform/form.ts';
+import { locales } from '../../platform/i18n.ts';
+
+/** What one line says: `what @who //by when`. Together the parts are all of it. */
+export interface ReadLine {
+  text: string;
+  /** As they were written, without @ and quotation marks. */
+  owners: string[];
+  /** As it was written; undefined when no date is said. */
+  due: string | undefined;
+}
+
+const mention = /(?<=^|\s)@(?:"([^"]+)"|“([^”]+)”|«\s*([^»]+?)\s*»|([\p{L}\p{N}][\p{L}\p{N}\p{M}_.&-]*))/gu;
+
+/** Reads such a line. A `//` that belongs to an address (https://…) is none. */
+export function readLine(line: string): ReadLine {
+  const owners: string[] = [];
+  const rest = line.replace(mention, (_, plain?: string, curled?: string, french?: string, word?: string) => {
+    owners.push((plain ?? curled ?? french ?? word ?? '').replace(/[.]+$/, ''));
+    return '';
+  });
+  const at = [...rest.matchAll(/(?<!:)\/\//g)].at(-1)?.index;
+  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const due = at === undefined ? undefined : tidy(rest.slice(at + 2));
+  return {
+    text: tidy(at === undefined ? rest : rest.slice(0, at)),
+    owners: [...new Set(owners)],
+    due: due || undefined,
+  };
+}
+
+/** The owners of a field: each after an @, or separated by commas. */
+export function readOwners(typed: string): string[] {
+  const { owners, text } = readLine(typed.replaceAll('//', ' '));
+  const others = text.split(/[,;،、]/).map((name) => name.trim());
+  return [...new Set([...owners, ...others.filter((name) => name !== '')])];
+}
+
+/** As `readOwners` reads it again. */
+export const writeOwners = (slugs: readonly string[]): string => slugs.map((slug) => `@${slug}`).join(' ');
+
+const calendars = [...locales, 'ar-SY', 'ar-EG', 'ar-MA', 'ar-DZ'];
+/** Months as the languages write them, in full and short, alone and within a date. */
+const months = new Map<string, number>();
+for (const calendar of calendars)
+  for (let month = 1; month <= 12; month += 1) {
+    const date = new Date(Date.UTC(2027, month - 1, 15));
+    for (const length of ['long', 'short'] as const)
+      for (const day of [{}, { day: 'numeric' as const }]) {
+        const format = new Intl.DateTimeFormat(calendar, {
+          month: length,
+          ...day,
+          timeZone: 'UTC',
+          calendar: 'gregory',
+        });
+        const name = format.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '';
+        const key = foldKey(name);
+        if (key !== '' && !/\d/.test(westernDigits(key))) months.set(key, month);
+      }
+  }
+/** What stands between the parts of a date. */
+const between = new Set(['de', 'del', 'of', 'the', 'le', 'el', 'г', 'года', 'st', 'nd', 'rd', 'th', 'er', '日', 'من']);
+
+/** A date as people of the six languages write it, as exact as it is: "2027", "2027-03" or "2027-03-31"; undefined for what is none. */
+export function readDate(typed: string): string | undefined {
+  const text = westernDigits(typed.normalize('NFKC')).trim();
+  const iso = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/u.exec(text.replace(/\s+/g, ''));
+  if (iso !== null) return dateOf(iso[1], iso[2], iso[3]);
+  const european = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
+  if (european !== null) return dateOf(european[3], european[2], european[1]);
+  const [year, month, day] = partsOf(text);
+  return year === undefined ? undefined : dateOf(year, month, day);
+}
+
+function partsOf(text: string): (string | undefined)[] {
+  const spelled = foldKey(text).replace(/(\d)(?=\p{L})/gu, '$1 ');
+  let year: string | undefined;
+  let month: number | undefined;
+  let day: string | undefined;
+  for (const word of spelled.split(' ')) {
+    const named = months.get(word) ?? months.get(word.replace(/\.$/, ''));
+    if (/^\d{4}$/.test(word) && year === undefined) year = word;
+    else if (/^\d{1,2}$/.test(word) && day === undefined) day = word;
+    else if (named !== undefined && (month ?? named) === named) month = named;
+    else if (!between.has(word)) return [];
+  }
+  // A day of no month is no date.
+  return day !== undefined && month === undefined ? [] : [year, month?.toString(), day];
+}
+
+function dateOf(year = '', month?: string, day?: string): string | undefined {
+  const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined);
+  const date = parts.join('-');
+  const full = new Date(`${[year, parts[1] ?? '01', parts[2] ?? '01'].join('-')}T00:00:00Z`);
+  const isReal = !Number.isNaN(full.getTime()) && full.toISOString().startsWith(date);
+  return isReal && Number(year) >= 1900 && Number(year) <= 2200 ? date : undefined;
+}
+
+/** A paragraph of a decision as its convention numbers them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6". */
+export function readCitation(typed: string): string | undefined {
+  const found =
+    /^(BC|RC|SC|MC|OEWG|CRC|POPRC)[\s-]*([IVX]+|\d{1,2})\s*\/\s*(\d{1,3})(?:\s*,?\s*(?:paras?\.?|paragraphs?|par\.|párrs?\.?|párrafos?|paragraphes?|п\.|пп\.|пункт|الفقرة|第)\s*(\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s*\([a-z]\))?)\s*段?)?$/iu.exec(
+      westernDigits(typed.normalize('NFC')).trim(),
+    );
+  if (found === null) return undefined;
+  const [, body = '', session = '', decision = '', paragraph] = found;
+  const name = `${body.toUpperCase()}-${session.toUpperCase()}/${decision}`;
+  if (paragraph === undefined) return name;
+  const tidy = paragraph.replace(/\s*[-–]\s*/, '–').replace(/\s+\(/, '(');
+  return `${name} ${tidy.includes('–') ? 'paras' : 'para'} ${tidy}`;
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../db/scope.ts';
+
+export interface Named {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+}
+export interface ProposedActivity extends Named {
+  /** What it is about and where, in every language in which it is known. */
+  words: string[];
+}
+
+/** What an organisation led or took part in that was not over before that day, the newest first. */
+export async function listActivitiesSince(
+  { db }: Scope,
+  organisationId: string,
+  since: string,
+  locale: string,
+  limit: number,
+): Promise<ProposedActivity[]> {
+  const { rows } = await sql<ProposedActivity>`
+    select a.id, a.slug::text, t.title, t.language::text,
+      array(select x.title from activity_text x where x.activity_id = a.id
+        union select l.label from activity_topic k join topic_label l on l.topic_id = k.topic_id where k.activity_id = a.id
+        union select n.name from activity_country k join country_name n on n.country_id = k.country_id where k.activity_id = a.id) as words
+    from activity a
+    cross join lateral (select x.title, x.language from activity_text x where x.activity_id = a.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
+    where (a.lead_organisation_id = ${organisationId} or exists (select from activity_partner p
+        where p.activity_id = a.id and p.organisation_id = ${organisationId}))
+      and coalesce(a.last_day, a.starts_on, 'infinity'::date) >= ${since}
+    order by a.starts_on desc nulls last, a.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Documents that an organisation wrote, the newest first. */
+export async function listDocumentsOf(
+  { db }: Scope,
+  organisationId: string,
+  locale: string,
+  limit: number,
+): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select d.id, d.slug::text, t.title, t.language::text from document d
+    cross join lateral (select x.title, x.language from document_text x where x.document_id = d.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
+    where d.organisation_id = ${organisationId} order by d.newest_key desc, d.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Those of these that the scope may see. */
+export async function nameEvidence(
+  { db }: Scope,
+  activityIds: readonly string[],
+  documentIds: readonly string[],
+  locale: string,
+) {
+  const { rows } = await sql<Named & { kind: 'activity' | 'document' }>`
+    select 'activity' as kind, a.id, a.slug::text, t.title, t.language::text from activity a
+    cross join lateral (select x.title, x.language from activity_text x where x.activity_id = a.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
+    where a.id = any(${activityIds}::uuid[])
+    union all
+    select 'document', d.id, d.slug::text, t.title, t.language::text from document d
+    cross join lateral (select x.title, x.language from document_text x where x.document_id = d.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
+    where d.id = any(${documentIds}::uuid[])`.execute(db);
+  return rows;
+}
+
+export async function findOrganisationName({ db }: Scope, id: string, locale: string) {
+  const { rows } = await sql<{ id: string; slug: string; name: string; language: string }>`
+    select o.id, o.slug::text, t.name, t.language::text from organisation o
+    cross join lateral (select x.name, x.language from organisation_text x where x.organisation_id = o.id
+      order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1) t where o.id = ${id}`.execute(
+    db,
+  );
+  return rows[0];
+}

@@ -1,0 +1,125 @@
+import type { FastifyInstance } from 'fastify';
+import { inReadScope, inScope, type Scope } from '../../db/scope.ts';
+import {
+  AnswerForm,
+  AskedParams,
+  AskedQuery,
+  answerByMailPath,
+  answerOutcomePath,
+  asOwner,
+  carryOver,
+  carryOverOpen,
+  carryOverPath,
+  organisingRoles,
+  outcomePath,
+  readAskedLink,
+  sinceLastTimePath,
+  stillAnswers,
+  viewMail,
+} from '../../meetings/index.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import type { Platform } from '../../platform/http.tsx';
+import type { Locale } from '../../platform/i18n.ts';
+import { formAction, formPage } from '../../platform/person-page.tsx';
+import { publicPage } from '../../platform/public-page.tsx';
+import { AnsweringPage, AskedExpiredPage, AskedPage } from './answering.view.tsx';
+import { type AnsweringData, sendAnswer, viewAnswering, viewOutcome, viewSinceLastTime } from './follow-up.actions.ts';
+import { CarryForm, MeetingParams, OutcomeParams } from './follow-up.form.ts';
+import { OutcomePage } from './outcome.view.tsx';
+import { SincePage } from './since.view.tsx';
+
+export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
+  publicPage(
+    app,
+    platform,
+    { path: outcomePath(':outcome'), params: OutcomeParams },
+    async ({ scope, locale, params }) => <OutcomePage data={await viewOutcome(scope, params.outcome, locale)} />,
+  );
+  publicPage(
+    app,
+    platform,
+    { path: sinceLastTimePath(':meeting'), params: MeetingParams },
+    async ({ scope, locale, params }) => <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />,
+  );
+  formAction(
+    app,
+    platform,
+    { path: carryOverPath(':meeting'), access: organisingRoles, params: MeetingParams, form: CarryForm },
+    {
+      show: async ({ scope, locale, params }) => (
+        <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />
+      ),
+      act: async ({ scope, params: { meeting }, form: { outcome } }) => {
+        if (outcome === undefined) await carryOverOpen(scope, meeting);
+        else await carryOver(scope, meeting, [outcome]);
+        return sinceLastTimePath(meeting);
+      },
+    },
+  );
+  formPage(
+    app,
+    platform,
+    { path: answerOutcomePath(':outcome'), access: organisingRoles, params: OutcomeParams, form: AnswerForm },
+    {
+      show: async ({ scope, actor, locale, params: { outcome }, values, errors }) => {
+        if (actor.kind !== 'person') throw new Refusal('forbidden');
+        const data = await viewAnswering(scope, outcome, actor.organisationId, locale);
+        return <AnsweringPage data={data} values={values} errors={errors} />;
+      },
+      act: async ({ scope, params: { outcome }, form, locale }) => {
+        await sendAnswer(scope, outcome, form, locale);
+        return outcomePath(outcome);
+      },
+    },
+  );
+  byMail(app, platform);
+}
+
+async function viewAsked(scope: Scope, mailId: string, locale: Locale): Promise<AnsweringData[]> {
+  const asked = [];
+  for (const { slug, organisationId } of await viewMail(scope, mailId))
+    asked.push(await viewAnswering(scope, slug, organisationId, locale));
+  return asked;
+}
+
+/** What the button in a mail leads to: looking changes nothing. Nobody has to sign in for it. */
+function byMail(app: FastifyInstance, platform: Platform): void {
+  const { secretKey, db } = platform;
+  formPage(
+    app,
+    platform,
+    { path: answerByMailPath(':token'), access: 'public', params: AskedParams, query: AskedQuery, form: AnswerForm },
+    {
+      show: async ({ scope, locale, params: { token }, query, reply, values, errors }) => {
+        // The address is a key: it goes to no other site.
+        reply.header('referrer-policy', 'no-referrer');
+        const link = readAskedLink(secretKey, token, scope.now);
+        const asked = link === undefined ? [] : await viewAsked(scope, link.mailId, locale);
+        if (asked.length === 0) {
+          reply.code(410);
+          return <AskedExpiredPage />;
+        }
+        return <AskedPage asked={asked} token={token} done={query.done} values={values} errors={errors} />;
+      },
+      steps: async ({ params: { token }, actor, form, locale, write }) => {
+        const link = readAskedLink(secretKey, token, new Date());
+        if (link === undefined) return answerByMailPath(token);
+        const { personId, mailId } = link;
+        const asked = await write((scope) => viewAsked(scope, mailId, locale));
+        const meant = asked.find(
+          ({ outcome, organisation }) => outcome.slug === form.outcome && organisation.slug === form.organisation,
+        );
+        if (meant === undefined) throw new InvalidInput({ '': 'noMore' });
+        const organisationId = meant.organisation.id;
+        const roles = await inReadScope(db, asOwner(personId, organisationId, []), (scope) =>
+          stillAnswers(scope, personId, organisationId),
+        );
+        if (roles.length === 0) return `${answerByMailPath(token)}?done=no`;
+        await inScope(db, asOwner(personId, organisationId, roles, actor.address), (scope) =>
+          sendAnswer(scope, meant.outcome.slug, form, locale),
+        );
+        return `${answerByMailPath(token)}?done=1`;
+      },
+    },
+  );
+}
