@@ -40,6 +40,7 @@ export const meetings: Module = (app, platform) => {
   paperPages(app, platform, convening);
 };
 
+export { writeCalendar } from './calendar.ts';
 export {
   type Answer,
   answerOutcome,
@@ -60,7 +61,6 @@ export {
   type SinceOutcome,
   viewSince,
 } from './follow-up/since.actions.ts';
-export { writeCalendar } from './calendar.ts';
 export { findMeetingsBySlug } from './meetings/meetings.actions.ts';
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
 export { accessMeetingToOrganise, type OrganisedMeeting } from './organising/access.actions.ts';
@@ -72,9 +72,9 @@ export {
   carryOverPath,
   meetingPath,
   meetingsPath,
-  ownCalendarPath,
   outcomePath,
   outcomesPath,
+  ownCalendarPath,
   sinceLastTimePath,
 } from './paths.ts';
 export { OrganisingSections } from './sections.view.tsx';

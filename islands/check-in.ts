@@ -1,0 +1,122 @@
+// The door of a meeting, on a phone: a press counts at once, is kept on the device while the line is down, and sent when it is back.
+// Without this script each button is a form of its own. What is sent twice counts once.
+
+interface Press {
+  url: string;
+  there: string;
+  at: string;
+}
+
+const table = document.getElementById('check-in');
+const keptBox = document.getElementById('check-in-kept');
+const signedOut = document.getElementById('check-in-signed-out');
+const search = document.querySelector<HTMLInputElement>('#check-in-search');
+const key = `check-in ${location.pathname}`;
+
+function read(): Press[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? (kept as Press[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Gives false where the device keeps nothing: then the form goes as it would without script. */
+function write(presses: readonly Press[]): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(presses));
+  } catch {
+    return false;
+  }
+  if (keptBox !== null) {
+    keptBox.hidden = presses.length === 0;
+    const count = keptBox.querySelector('b');
+    if (count !== null) count.textContent = String(presses.length);
+  }
+  return true;
+}
+
+function show(form: HTMLFormElement): void {
+  const button = form.querySelector('button');
+  const row = form.closest('tr');
+  if (button !== null) button.disabled = true;
+  row?.setAttribute('aria-busy', 'true');
+}
+
+function settle(url: string): void {
+  for (const form of table?.querySelectorAll('form') ?? []) {
+    if (form.action !== url) continue;
+    form.closest('tr')?.removeAttribute('aria-busy');
+    const button = form.querySelector('button');
+    if (button !== null) button.textContent = `✓ ${button.textContent ?? ''}`.replace(/^(✓ )+/, '✓ ');
+  }
+}
+
+let sending = false;
+/** One after the other, in the order in which they were pressed; the first that does not go through ends it for now. */
+async function send(): Promise<void> {
+  if (sending) return;
+  sending = true;
+  try {
+    for (let [first] = read(); first !== undefined; [first] = read()) {
+      const { url, there, at } = first;
+      const answer = await fetch(url, {
+        method: 'POST',
+        body: new URLSearchParams({ there, at }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(20_000),
+      });
+      // Redirects are opaque here: signed out or done, the page itself tells which.
+      if (answer.type === 'opaqueredirect' && !(await isSignedIn())) {
+        if (signedOut !== null) signedOut.hidden = false;
+        return;
+      }
+      if (answer.type !== 'opaqueredirect' && answer.status >= 500) return;
+      if (signedOut !== null) signedOut.hidden = true;
+      write(read().filter((press) => press.at !== at || press.url !== url));
+      settle(url);
+    }
+  } catch {
+    // No line: it is tried again when there is one.
+  } finally {
+    sending = false;
+  }
+}
+
+async function isSignedIn(): Promise<boolean> {
+  const answer = await fetch(location.pathname, { redirect: 'manual' });
+  return answer.ok;
+}
+
+table?.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement)) return;
+  const there = new FormData(form).get('there');
+  if (typeof there !== 'string') return;
+  if (!write([...read(), { url: form.action, there, at: new Date().toISOString() }])) return;
+  event.preventDefault();
+  show(form);
+  void send();
+});
+
+// What the page has is searched in the page: that needs no line.
+const fold = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+search?.addEventListener('input', () => {
+  const words = fold(search.value).split(/\s+/);
+  for (const name of table?.querySelectorAll<HTMLElement>('[data-find]') ?? []) {
+    const row = name.closest('tr');
+    if (row !== null) row.hidden = !words.every((word) => (name.dataset['find'] ?? '').includes(word));
+  }
+});
+
+addEventListener('online', () => void send());
+setInterval(() => {
+  if (read().length > 0) void send();
+}, 15_000);
+write(read());
+void send();

@@ -1,0 +1,15 @@
+export const en = {
+  title: 'Check-in',
+  count: '{here, number} of {all, number} are here',
+  search: 'Name or organisation',
+  find: 'Find',
+  isHere: 'Is here',
+  notHere: 'Not here after all',
+  since: 'here since {time}',
+  none: 'Nobody fits. Only those who are approved are listed.',
+  name: 'Name',
+  organisation: 'Organisation or country',
+  state: 'State',
+  kept: 'The line is down. Presses are kept on this device and sent once it is back. Still to be sent:',
+  signInAgain: 'You are signed out. Sign in again on this device: what was pressed is kept.',
+};

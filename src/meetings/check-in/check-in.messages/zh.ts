@@ -1,0 +1,15 @@
+export const zh = {
+  title: '现场签到',
+  count: '{all, number}人中已到{here, number}人',
+  search: '姓名或组织',
+  find: '查找',
+  isHere: '已到',
+  notHere: '撤销签到',
+  since: '{time}到场',
+  none: '无匹配人员。此处仅列出已获批准者。',
+  name: '姓名',
+  organisation: '组织或国家',
+  state: '状态',
+  kept: '网络中断。操作已保存在本机，恢复后自动发送。待发送：',
+  signInAgain: '您已退出。请在本机重新登录：操作已保存。',
+};

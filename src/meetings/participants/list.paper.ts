@@ -1,0 +1,92 @@
+import { formatDate, type Locale } from '../../platform/i18n.ts';
+import { type Block, directionOf, type Paper, type Run } from '../../platform/paper/structure.ts';
+import { type PlaceAndTime, whenOf, whereOf } from '../meeting-place.ts';
+import { categoryName, roleName } from './names.messages.ts';
+import { nameOf, participantCategories } from './names.ts';
+import { messages } from './participants.messages.ts';
+
+/** Of a participant, what a list prints. */
+export interface Listed {
+  category: string;
+  organisationName: string;
+  role: string;
+  givenNames: string;
+  familyName: string;
+  ownScriptName: string | null;
+  function: string | null;
+}
+type Meeting = PlaceAndTime & { title: string };
+
+const headOf = (locale: Locale, meeting: Meeting): string =>
+  [whereOf(locale, meeting), whenOf(locale, meeting)].filter((part) => part !== '').join(' · ');
+
+/** The name as it was given, and beside it as she writes it herself, in whatever script. */
+function nameRuns(one: Listed): Run[] {
+  const own = one.ownScriptName;
+  const name: Run = { text: nameOf(one), bold: true };
+  return own === null || own === nameOf(one) ? [name] : [name, { text: ` (\u2068${own}\u2069)` }];
+}
+
+/** The list of participants: by category, then by organisation; `rows` come in that order. */
+export function listPaper(locale: Locale, meeting: Meeting, rows: readonly Listed[], now: Date): Paper {
+  const t = messages(locale);
+  const blocks: Block[] = [];
+  for (const category of participantCategories) {
+    const own = rows.filter((row) => row.category === category);
+    if (own.length === 0) continue;
+    blocks.push({ kind: 'heading', level: 1, words: categoryName(locale, category) });
+    for (const organisation of new Set(own.map(({ organisationName }) => organisationName))) {
+      blocks.push({ kind: 'heading', level: 2, words: organisation });
+      blocks.push({
+        kind: 'table',
+        head: [],
+        widths: [5, 4],
+        rows: own
+          .filter(({ organisationName }) => organisationName === organisation)
+          .map((one) => [
+            nameRuns(one),
+            [
+              { text: roleName(locale, one.role), italic: true },
+              ...(one.function === null ? [] : [{ text: `\n${one.function}` }]),
+            ],
+          ]),
+      });
+    }
+  }
+  blocks.push({
+    kind: 'paragraph',
+    small: true,
+    words: t('listFoot', { count: rows.length, date: formatDate(locale, now.toISOString().slice(0, 10)) }),
+  });
+  return {
+    locale,
+    direction: directionOf(locale),
+    title: t('listTitle'),
+    subtitle: [meeting.title, headOf(locale, meeting)].filter((part) => part !== '').join('\n'),
+    blocks,
+    date: now,
+  };
+}
+
+const badgesAPage = 8;
+
+/** Badges, eight on a page of A4 in two columns, to be cut. */
+export function badgesPaper(locale: Locale, meeting: Meeting, rows: readonly Listed[], now: Date): Paper {
+  const badge = (one: Listed | undefined): Block[] =>
+    one === undefined
+      ? []
+      : [
+          { kind: 'heading', level: 2, words: [{ text: nameOf(one) }] },
+          ...(one.ownScriptName === null ? [] : [{ kind: 'paragraph', words: one.ownScriptName } as const]),
+          { kind: 'paragraph', words: [{ text: one.organisationName, bold: true }] },
+          { kind: 'paragraph', words: categoryName(locale, one.category) },
+          { kind: 'paragraph', small: true, words: meeting.title },
+          { kind: 'rule' },
+        ];
+  const blocks: Block[] = [];
+  for (let at = 0; at < rows.length; at += 2) {
+    if (at > 0 && at % badgesAPage === 0) blocks.push({ kind: 'page-break' });
+    blocks.push({ kind: 'columns', columns: [badge(rows[at]), badge(rows[at + 1])] });
+  }
+  return { locale, direction: directionOf(locale), title: messages(locale)('badges'), blocks, date: now };
+}

@@ -1,0 +1,225 @@
+import { record } from '../../audit/index.ts';
+import type { Scope } from '../../db/scope.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import { formKey } from '../../platform/form.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { compareNames, isLocale, type Locale } from '../../platform/i18n.ts';
+import { sendMail } from '../../platform/mail.ts';
+import { nominationLink } from '../invitations/invitations.actions.ts';
+import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
+import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
+import type { ParticipantForm, ParticipantsQuery } from './participants.form.ts';
+import { decisionMail } from './participants.mail.ts';
+import {
+  countApproved,
+  findParticipant,
+  holdPlaces,
+  insertParticipant,
+  listParticipants,
+  noteCheckIn,
+  type ParticipantRow,
+  updateParticipant,
+  writeDecision,
+} from './participants.queries.ts';
+
+export type { ParticipantRow };
+
+type Installation = Pick<Platform, 'baseUrl' | 'secretKey'>;
+
+/**
+ * In the order of lists of participants: by category, then by organisation, then head, alternate and so on, then by name; names as
+ * people expect them in `locale`.
+ */
+export function inOrder<Row extends ParticipantRow>(rows: readonly Row[], locale: Locale): Row[] {
+  const compare = compareNames(locale);
+  const at = (list: readonly string[], value: string) => list.indexOf(value);
+  return [...rows].sort(
+    (a, b) =>
+      at(participantCategories, a.category) - at(participantCategories, b.category) ||
+      compare(a.organisationName, b.organisationName) ||
+      at(participantRoles, a.role) - at(participantRoles, b.role) ||
+      compare(a.familyName, b.familyName) ||
+      compare(a.givenNames, b.givenNames),
+  );
+}
+
+export async function viewParticipants(scope: Scope, slug: string, locale: Locale, { state }: ParticipantsQuery = {}) {
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const all = inOrder(await listParticipants(scope, meeting.id), locale);
+  const counts: Record<string, number> = {};
+  for (const row of all) counts[stateOf(row)] = (counts[stateOf(row)] ?? 0) + 1;
+  const shown = all.filter((row) => (state === undefined ? stateOf(row) !== 'removed' : stateOf(row) === state));
+  return { meeting, rows: shown, counts };
+}
+
+/** Those who come: approved and not removed, in the order of the list, names sorted as in the language of the list. */
+export async function viewList(scope: Scope, slug: string, locale: Locale) {
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const rows = (await listParticipants(scope, meeting.id)).filter((row) => stateOf(row) === 'approved');
+  return { meeting, rows: inOrder(rows, locale) };
+}
+
+export async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const participant = await findParticipant(scope, id);
+  if (participant === undefined || participant.meetingId !== meeting.id) throw new Refusal('not-found');
+  return { meeting, participant };
+}
+
+type FindOrganisation = Pick<Platform, 'findOrganisation'>;
+
+async function valuesOf(scope: Scope, { findOrganisation }: FindOrganisation, form: ParticipantForm, locale: Locale) {
+  const { organisation, givenNames = '', ownScriptName, function: job, email, convention, ...rest } = form;
+  const known = organisation === undefined ? undefined : await findOrganisation(scope, organisation, locale);
+  if (organisation !== undefined && known === undefined)
+    throw new InvalidInput({ organisation: formKey('notOffered') });
+  return {
+    ...rest,
+    organisationId: known?.id ?? null,
+    givenNames,
+    ownScriptName: ownScriptName ?? null,
+    function: job ?? null,
+    email: email ?? null,
+    convention: convention ?? null,
+  };
+}
+
+/** Adds somebody whom no invitation named; she is approved by that. */
+export async function addParticipant(
+  scope: Scope,
+  platform: FindOrganisation,
+  slug: string,
+  form: ParticipantForm,
+  locale: Locale,
+) {
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const values = await valuesOf(scope, platform, form, locale);
+  const id = await insertParticipant(scope, { ...values, meetingId: meeting.id, approvedBy: personOf(scope) });
+  await note(scope, 'participant.added', { id, organisationId: values.organisationId });
+}
+
+export async function changeParticipant(
+  scope: Scope,
+  platform: FindOrganisation,
+  { slug, id }: { slug: string; id: string },
+  form: ParticipantForm,
+  locale: Locale,
+) {
+  const { participant } = await accessParticipant(scope, slug, id, locale);
+  const values = await valuesOf(scope, platform, form, locale);
+  await updateParticipant(scope, id, values);
+  await note(scope, 'participant.changed', participant);
+}
+
+const undecided = {
+  approvedAt: null,
+  approvedBy: null,
+  refusedAt: null,
+  refusedBy: null,
+  whyRefused: null,
+  waitsSince: null,
+  removedAt: null,
+};
+
+/**
+ * Approves, puts on the waiting list, or removes. Whoever is approved and comes from an organisation of the network opens what is for
+ * participants to it, at once; with the last one removed it is closed again.
+ */
+export async function decide(
+  scope: Scope,
+  installation: Installation,
+  { slug, id }: { slug: string; id: string },
+  decision: 'approved' | 'waiting' | 'removed',
+  locale: Locale,
+): Promise<void> {
+  const { meeting, participant } = await accessParticipant(scope, slug, id, locale);
+  await holdPlaces(scope, participant.invitationId ?? id);
+  const before = stateOf((await findParticipant(scope, id)) ?? participant);
+  if (before === decision) return;
+  if (decision === 'approved') {
+    const { places, invitationId } = participant;
+    if (places !== null && invitationId !== null && (await countApproved(scope, invitationId)) >= places)
+      throw new InvalidInput({ '': { key: 'placesTaken', values: { places } } });
+    await writeDecision(scope, id, { ...undecided, approvedAt: scope.now, approvedBy: personOf(scope) });
+    await note(scope, 'participant.approved', participant);
+  } else if (decision === 'waiting') {
+    await writeDecision(scope, id, { ...undecided, waitsSince: scope.now });
+    await note(scope, 'participant.put-to-wait', participant);
+  } else {
+    await writeDecision(scope, id, { ...undecided, removedAt: scope.now });
+    await note(scope, 'participant.removed', participant);
+  }
+  await tell(scope, installation, meeting, participant, decision);
+}
+
+/** Refuses, and says why to those who named her. */
+export async function refuse(
+  scope: Scope,
+  installation: Installation,
+  { slug, id }: { slug: string; id: string },
+  why: string,
+  locale: Locale,
+): Promise<void> {
+  const { meeting, participant } = await accessParticipant(scope, slug, id, locale);
+  await holdPlaces(scope, participant.invitationId ?? id);
+  if (stateOf((await findParticipant(scope, id)) ?? participant) === 'refused') return;
+  const refusal = { refusedAt: scope.now, refusedBy: personOf(scope), whyRefused: why };
+  await writeDecision(scope, id, { ...undecided, ...refusal });
+  await note(scope, 'participant.refused', participant);
+  await tell(scope, installation, meeting, participant, 'refused', why);
+}
+
+/** A press of the check-in, with its time; pressed twice, or sent twice, it is one. */
+export async function checkIn(scope: Scope, slug: string, id: string, there: { at: Date | undefined } | undefined) {
+  const meeting = await accessMeetingToOrganise(scope, slug);
+  const participant = await findParticipant(scope, id);
+  if (participant === undefined || participant.meetingId !== meeting.id) throw new Refusal('not-found');
+  const week = 7 * 86_400_000;
+  const at = there?.at ?? scope.now;
+  // A clock that is wrong does not make a time of arrival.
+  const time = at > scope.now || scope.now.getTime() - at.getTime() > week ? scope.now : at;
+  if (!(await noteCheckIn(scope, id, there === undefined ? null : time))) throw new Refusal('not-found');
+}
+
+async function note(
+  scope: Scope,
+  action:
+    | 'participant.added'
+    | 'participant.changed'
+    | 'participant.approved'
+    | 'participant.put-to-wait'
+    | 'participant.removed'
+    | 'participant.refused',
+  { id, organisationId }: { id: string; organisationId: string | null },
+) {
+  await record(scope, {
+    action,
+    subject: { kind: 'participant', id },
+    concerns: organisationId === null ? [] : [organisationId],
+  });
+}
+
+/** In the language of the invitation, to those who were invited; whoever was added by hand is told by those who added her. */
+async function tell(
+  scope: Scope,
+  installation: Installation,
+  meeting: OrganisedMeeting,
+  participant: ParticipantRow,
+  decision: 'approved' | 'waiting' | 'removed' | 'refused',
+  why?: string,
+) {
+  const { invitationId, invitedAddress, invitedIn } = participant;
+  if (invitationId === null || invitedAddress === null) return;
+  const locale = invitedIn !== null && isLocale(invitedIn) ? invitedIn : 'en';
+  const titled = await accessMeetingToOrganise(scope, meeting.slug, locale);
+  const url = nominationLink(installation, { id: invitationId, language: locale });
+  await sendMail(
+    scope,
+    decisionMail({ to: invitedAddress, locale, name: nameOf(participant), meeting: titled.title, decision, why, url }),
+  );
+}
+
+function personOf({ actor }: Scope): string {
+  if (actor.kind !== 'person') throw new Refusal('forbidden');
+  return actor.personId;
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import type { Scope } from '../../db/scope.ts';
+import { organised } from '../organising/organised.queries.ts';
+
+export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number];
+
+const participants = (scope: Scope) =>
+  scope.db
+    .selectFrom('participant as p')
+    .leftJoin('organisation as o', 'o.id', 'p.organisationId')
+    .leftJoin('meetingInvitation as i', 'i.id', 'p.invitationId')
+    .where(organised(scope, 'p.meetingId'))
+    .selectAll('p')
+    .select(['o.slug as organisation', 'i.email as invitedAddress', 'i.language as invitedIn', 'i.places']);
+
+/** All who were named for a meeting, whatever became of it; in the order in which they were named. */
+export const listParticipants = (scope: Scope, meetingId: string) =>
+  participants(scope).where('p.meetingId', '=', meetingId).orderBy('p.nominatedAt').orderBy('p.id').execute();
+
+export const findParticipant = (scope: Scope, id: string) =>
+  participants(scope).where('p.id', '=', id).executeTakeFirst();
+
+export interface ParticipantValues {
+  organisationId: string | null;
+  organisationName: string;
+  category: string;
+  role: string;
+  givenNames: string;
+  familyName: string;
+  ownScriptName: string | null;
+  function: string | null;
+  email: string | null;
+  convention: string | null;
+}
+
+export async function insertParticipant(
+  { db, now }: Scope,
+  values: ParticipantValues & { meetingId: string; approvedBy: string },
+): Promise<string> {
+  const id = v7();
+  await db
+    .insertInto('participant')
+    .values({ id, nominatedAt: now, approvedAt: now, ...values })
+    .execute();
+  return id;
+}
+
+export async function updateParticipant(scope: Scope, id: string, values: Partial<ParticipantValues>): Promise<void> {
+  await scope.db
+    .updateTable('participant')
+    .set(values)
+    .where('id', '=', id)
+    .where(organised(scope, 'participant.meetingId'))
+    .execute();
+}
+
+export interface Decision {
+  approvedAt: Date | null;
+  approvedBy: string | null;
+  refusedAt: Date | null;
+  refusedBy: string | null;
+  whyRefused: string | null;
+  waitsSince: Date | null;
+  removedAt: Date | null;
+}
+
+export async function writeDecision(scope: Scope, id: string, decision: Decision): Promise<void> {
+  await scope.db
+    .updateTable('participant')
+    .set(decision)
+    .where('id', '=', id)
+    .where(organised(scope, 'participant.meetingId'))
+    .execute();
+}
+
+/** Of two who decide about people of one invitation at the same time, the second sees what the first did. */
+export const holdPlaces = ({ db }: Scope, key: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`places ${key}`}, 0))`.execute(db);
+
+export async function countApproved(scope: Scope, invitationId: string): Promise<number> {
+  const row = await scope.db
+    .selectFrom('participant as p')
+    .where('p.invitationId', '=', invitationId)
+    .where('p.approvedAt', 'is not', null)
+    .where('p.removedAt', 'is', null)
+    .where(organised(scope, 'p.meetingId'))
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** She is there, or not after all. The first press counts, however late it arrives. */
+export async function noteCheckIn(scope: Scope, id: string, at: Date | null): Promise<boolean> {
+  const row = await scope.db
+    .updateTable('participant')
+    .set({ checkedInAt: at === null ? null : sql<Date>`least(checked_in_at, ${at})` })
+    .where('id', '=', id)
+    .where('approvedAt', 'is not', null)
+    .where('removedAt', 'is', null)
+    .where(organised(scope, 'participant.meetingId'))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
