@@ -18,7 +18,7 @@ export const recordForms: Readonly<Record<string, Form>> = {
       },
       ...{
         region: 'africa',
-        address: `made-here-${mark('nt')}`,
+        address: `made-here-${mark('nt').slice(1, -1)}`,
         another: '1',
         seen: world.organisation.map(({ slug }) => slug).slice(-50),
       },
