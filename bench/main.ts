@@ -9,6 +9,7 @@ import { root } from '../src/root.ts';
 import { benchDocuments } from './documents.ts';
 import { fullScale, makeData } from './made-data.ts';
 import { benchPages } from './pages.ts';
+import { benchPapers } from './papers.ts';
 import { type BenchRow, print } from './report.ts';
 import { benchSearch } from './search.ts';
 import { benchSignIn } from './sign-in.ts';
@@ -33,6 +34,7 @@ const take = (title: string, rows: BenchRow[]) => {
   print(title, rows);
 };
 
+if (wanted('papers')) take('Papers of fifty pages', await benchPapers());
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
 if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });

@@ -6,7 +6,7 @@ export const paperWords = defineMessages({
   },
   fr: {
     lacking:
-      'Ces caractères manquent dans les polices de ce fichier et apparaissent comme des cases vides ; le texte les contient : {letters}',
+      'Ces caractères manquent dans les polices de ce fichier et apparaissent comme des cases vides ; le texte les contient : {letters}',
   },
   es: {
     lacking:

@@ -1,20 +1,20 @@
 export const fr = {
   title: 'Rapport de la réunion',
-  titleOf: 'Rapport : {meeting}',
+  titleOf: 'Rapport : {meeting}',
   intro:
     'Le projet de rapport est établi à partir de l’ordre du jour, des participants, des déclarations, du résumé et des résultats. Achevez-le ici, dans chaque langue.',
   languages: 'Langues du rapport',
   written: 'rédigé',
-  notSaved: 'Rien n’est encore enregistré dans cette langue : voici le projet.',
+  notSaved: 'Rien n’est encore enregistré dans cette langue : voici le projet.',
   saved:
     'Enregistré par {name}, {when}. {count, plural, one {Une version est conservée} many {# de versions sont conservées} other {# versions sont conservées}}.',
   download: '{language}, {form}',
   changedMeanwhile:
-    '{name} a enregistré une version plus récente pendant que vous écriviez. Rien n’a été enregistré ; votre texte est ci-dessous.',
+    '{name} a enregistré une version plus récente pendant que vous écriviez. Rien n’a été enregistré ; votre texte est ci-dessous.',
   readNewest:
-    'Voici la version plus récente. Reprenez ce qu’il vous faut ; un nouvel enregistrement mettra votre texte à sa place. Les deux restent conservées.',
+    'Voici la version plus récente. Reprenez ce qu’il vous faut ; un nouvel enregistrement mettra votre texte à sa place. Les deux restent conservées.',
   text: 'Rapport en {language}',
-  textHint: 'Markdown : ## pour un titre, - pour un point, **gras**, tableaux avec |. Le HTML reste du texte.',
+  textHint: 'Markdown : ## pour un titre, - pour un point, **gras**, tableaux avec |. Le HTML reste du texte.',
   save: 'Enregistrer le rapport',
   isDraft: 'Projet, pas encore revu',
   opening: 'Ouverture de la réunion',
@@ -25,7 +25,7 @@ export const fr = {
   proceedings: 'Délibérations',
   statements: 'Déclarations',
   outcomes: 'Résultats',
-  owners: 'responsable : {names}',
-  due: 'd’ici à : {date}',
+  owners: 'responsable : {names}',
+  due: 'd’ici à : {date}',
   closure: 'Clôture de la réunion',
 };
