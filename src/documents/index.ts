@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { describeActions } from '../audit/index.ts';
 import type { Module, Platform } from '../platform/http.tsx';
+import { deadlineJobs } from './deadlines/deadlines.jobs.ts';
+import { deadlinesRoutes } from './deadlines/deadlines.routes.tsx';
 import { fileRoutes } from './files/file.routes.tsx';
 import type { FindPlace } from './library/document.actions.ts';
 import { documentApi } from './library/document.api.ts';
@@ -8,11 +10,15 @@ import { documentRoutes } from './library/document.routes.tsx';
 import type { Convening } from './papers/convening.ts';
 import { papersRoutes } from './papers/papers.routes.tsx';
 import { documentActions } from './trail.messages.ts';
+import { ownUploads } from './uploads/uploads.actions.ts';
+import { uploadRoutes } from './uploads/uploads.routes.tsx';
 
 /** The face of the module: the library, its files and their languages. */
 export const documents: Module = (app, platform) => {
   describeActions(documentActions);
   fileRoutes(app, platform);
+  uploadRoutes(app, platform);
+  platform.personalData.add(ownUploads(platform.filesDirectory));
 };
 
 /** The pages of single documents. Meetings and series are above this module: who has them registers these pages, handing in names. */
@@ -24,6 +30,8 @@ export function documentPages(app: FastifyInstance, platform: Platform, findPlac
 /** Documents as the organisers of a meeting make them; registered by who has the meetings. */
 export function paperPages(app: FastifyInstance, platform: Platform, convening: Convening): void {
   papersRoutes(app, platform, convening);
+  deadlinesRoutes(app, platform, convening);
+  deadlineJobs(platform, convening);
 }
 
 export {

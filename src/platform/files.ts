@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface StoredBytes {
@@ -48,6 +49,38 @@ export async function storeBytes(
     await rm(aside, { force: true });
     throw error;
   }
+}
+
+/** Where bytes lie while they come in, by a name of the caller's choice; nothing is ever served from there. */
+export const incomingPath = (directory: string, name: string): string => path.join(directory, 'incoming', name);
+
+/**
+ * Keeps the bytes of a whole file under their hash. The file itself stays where it is, so that whoever is interrupted can begin again;
+ * read once, whatever its size.
+ */
+export async function adoptBytes(directory: string, from: string): Promise<StoredBytes> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(from, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  const sha256 = hash.digest('hex');
+  const place = path.join(directory, storedPath(sha256));
+  await mkdir(path.dirname(place), { recursive: true });
+  if (!(await areBytesHeld(directory, sha256))) {
+    const file = await open(from, 'r+');
+    await file.sync().finally(() => file.close());
+    // A second name for the same bytes; where the disk has no such thing, a copy that gets its name when it is whole.
+    await link(from, place).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return;
+      const aside = incomingPath(directory, randomUUID());
+      await copyFile(from, aside);
+      await rename(aside, place);
+    });
+    await syncDirectory(path.dirname(place));
+  }
+  return { sha256, sizeBytes };
 }
 
 /** Whether the bytes are there: a row may outlive them when a folder was restored in part. */

@@ -1,6 +1,7 @@
 import { fastifyCookie } from '@fastify/cookie';
 import { fastifyFormbody } from '@fastify/formbody';
 import { fastifyHelmet } from '@fastify/helmet';
+import { fastifyMultipart } from '@fastify/multipart';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { VNode } from 'preact';
@@ -22,6 +23,7 @@ import type { PageCache } from './page-cache.ts';
 import type { PersonalDataRegistry } from './personal-data.ts';
 import { bareProtection, contentPolicy } from './protection.ts';
 import { type Gate, isCrossSite, type Session } from './session.ts';
+import { endTrickle } from './trickle.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,6 +34,8 @@ declare module 'fastify' {
     access?: 'public' | 'account' | 'signed-in' | readonly Role[];
     /** Only for those who proved who they are in the last so many minutes. */
     recent?: number;
+    /** Its body may take as long as it needs, as long as something comes. */
+    slowBody?: boolean;
   }
   interface FastifyRequest {
     actor: Actor;
@@ -116,8 +120,7 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
   const app = fastify({
     logger: platform.logger ? { level: 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     trustProxy: platform.trustProxy,
-    // A request that trickles in, or an answer that nobody takes, holds its connection no longer than this.
-    requestTimeout: 30_000,
+    // An answer that nobody takes, or a body of which nothing comes, holds its connection no longer than this.
     connectionTimeout: 120_000,
     http: { maxHeaderSize: 256 * 1024, headersTimeout: 15_000 },
     routerOptions: { maxParamLength: 200 },
@@ -145,11 +148,13 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
   });
   await app.register(fastifyCookie);
   await app.register(fastifyFormbody);
+  await app.register(fastifyMultipart, { limits: { files: 200, fields: 50, parts: 250, headerPairs: 50 } });
   app.decorateRequest('session', undefined);
   app.decorateRequest('locale', 'en');
   app.decorateRequest('startedAt', 0);
   app.addHook('onRequest', async (request) => {
     request.startedAt = performance.now();
+    endTrickle(request);
     request.actor = { kind: 'visitor', address: request.ip };
     request.locale = localeOf(request);
     if (request.url.length > longestAddress) throw new Refusal('bad-request');
@@ -228,7 +233,6 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
     const status = error.statusCode ?? 500;
     if (status < 500) return showError(request, reply, status, 'bad-request');
     request.log.error(error);
-
     return showError(request, reply, isDatabaseAway(error) ? 503 : 500, 'failed');
   });
 

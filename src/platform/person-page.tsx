@@ -39,13 +39,15 @@ interface Spec<Params, Query> {
   accounts?: true;
   /** Bytes that a form may have; 64 KiB unless said. */
   bodyLimit?: number;
+  /** Its form has files that may take as long as they need. */
+  slowBody?: boolean;
 }
 
 type Work = <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
 
 const none = z.object({});
-const optionsOf = ({ access, recent, bodyLimit }: Spec<unknown, unknown>): RouteShorthandOptions => ({
-  config: { access, ...(recent !== undefined && { recent }) },
+const optionsOf = ({ access, recent, bodyLimit, slowBody }: Spec<unknown, unknown>): RouteShorthandOptions => ({
+  config: { access, ...(recent !== undefined && { recent }), ...(slowBody !== undefined && { slowBody }) },
   ...(bodyLimit !== undefined && { bodyLimit }),
 });
 

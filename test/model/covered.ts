@@ -2,6 +2,7 @@
 
 const proof = 'proves who somebody is, with her own secrets alone; tried by the tests of its feature';
 const link = 'opens by a signed link, whoever holds it; tried by the tests of its feature';
+const uploads = 'one’s own uploads; that nobody else’s are found is tried by src/documents/uploads';
 
 export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/sign-in': proof,
@@ -31,6 +32,15 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'GET /:locale/my/second-factor/setup': proof,
   'POST /:locale/my/second-factor/setup': proof,
   'POST /:locale/facts/confirmation/:token': link,
+  'GET /:locale/uploads': uploads,
+  'POST /:locale/uploads': uploads,
+  'POST /:locale/uploads/:upload/removal': uploads,
+  'POST /:locale/uploads/:upload/stripped': uploads,
+  'OPTIONS /uploads/resumable': uploads,
+  'POST /uploads/resumable': uploads,
+  'HEAD /uploads/resumable/:upload': uploads,
+  'PATCH /uploads/resumable/:upload': uploads,
+  'DELETE /uploads/resumable/:upload': uploads,
 };
 
 /** Tables that domain code reads and that everybody may read whole. A new one with anything else in it gets a rule in `reads`. */

@@ -1,0 +1,76 @@
+import { getDocumentProxy } from 'unpdf';
+import type { Bounds, Findings, Trace } from './findings.ts';
+import { Refused } from './zip.ts';
+
+const infoNames: Readonly<Record<string, Trace>> = { Author: 'author', Manager: 'manager', Company: 'company' };
+
+/**
+ * What a PDF says of itself, and its text page by page. What it is once it is opened is told before the pages are read.
+ *
+ * @throws Refused
+ */
+export async function lookAtPdf(
+  bytes: Uint8Array,
+  { pages: mostPages, textLength }: Bounds,
+  findings: Findings,
+  tell: () => void,
+): Promise<string | null> {
+  // Asked before: the reader takes the bytes away with it.
+  const isPlain = canBlank(bytes);
+  const document = await getDocumentProxy(bytes, { stopAtErrors: false, verbosity: 0 }).catch((error: Error) => {
+    throw new Refused(error.name === 'PasswordException' ? 'encrypted' : 'broken');
+  });
+  findings.pages = document.numPages;
+  if (document.numPages > mostPages) throw new Refused('tooManyPages');
+  if (await runsSomething(document)) throw new Refused('activeContent');
+  if ((await document.getAttachments().catch(() => null)) !== null) findings.warnings.push('attachments');
+  const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: Record<string, unknown> };
+  for (const [name, kind] of Object.entries(infoNames)) {
+    const value = info[name];
+    if (typeof value === 'string' && value.trim() !== '')
+      findings.traces.push({ kind, value: value.trim().slice(0, 200) });
+  }
+  findings.strippable = findings.traces.length > 0 && isPlain;
+  findings.textState = 'failed';
+  tell();
+
+  let text = '';
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number).catch(() => undefined);
+    const content = await page?.getTextContent().catch(() => undefined);
+    for (const item of content?.items ?? []) if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '');
+    text += '\n';
+    page?.cleanup();
+    if (text.length <= textLength) continue;
+    findings.warnings.push('textCut');
+    break;
+  }
+  await document.loadingTask.destroy().catch(() => {});
+  const clean = text
+    .slice(0, textLength)
+    .replaceAll('\0', '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
+  const letters = clean.match(/\p{L}/gu)?.length ?? 0;
+  // Scans often have a stamp or a number on each page, and no sentence.
+  findings.textState = letters > Math.min(20 * document.numPages, 200) || letters > 40 ? 'text' : 'no-text';
+  return findings.textState === 'text' ? clean.toWellFormed() : null;
+}
+
+type Opened = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Whether it runs something by itself when it is opened. */
+async function runsSomething(document: Opened): Promise<boolean> {
+  const action = (await document.getOpenAction().catch(() => null)) as { action?: string } | null;
+  if (action !== null && /launch|javascript/i.test(String(action.action))) return true;
+  const scripts = await document.getJSActions().catch(() => null);
+  return scripts !== null && Object.keys(scripts as object).length > 0;
+}
+
+/** The plain dictionary that names the author, as it lies in the bytes: newer writers pack it away, where it cannot be blanked. */
+export const infoStrings =
+  /\/(?:Author|Manager|Company|Keywords|LastModifiedBy)\s*(\((?:[^()\\]|\\[\s\S]){0,500}\)|<[0-9a-fA-F\s]{0,2000}>)/g;
+/** Metadata in XML, where it is not packed. */
+export const packet = /<\?xpacket begin[\s\S]{0,200000}?<\?xpacket end[^>]*\?>/g;
+
+const canBlank = (bytes: Uint8Array): boolean => Buffer.from(bytes).toString('latin1').search(infoStrings) >= 0;

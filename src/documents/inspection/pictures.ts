@@ -1,0 +1,102 @@
+import type { Findings, Trace } from './findings.ts';
+
+/** The segments of a JPEG up to its picture: marker, where it begins, and its bytes with marker and length. */
+export function* jpegSegments(bytes: Buffer): Generator<{ marker: number; start: number; end: number }> {
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xda || marker === 0xd9) return;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) return;
+    yield { marker, start: at, end };
+    at = end;
+  }
+}
+
+/** The chunks of a PNG. */
+export function* pngChunks(bytes: Buffer): Generator<{ type: string; start: number; end: number }> {
+  let at = 8;
+  while (at + 12 <= bytes.length) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    if (end > bytes.length) return;
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    yield { type, start: at, end };
+    if (type === 'IEND') return;
+    at = end;
+  }
+}
+
+/** What a picture says beside what it shows. */
+export function lookAtPicture(bytes: Buffer, format: string, findings: Findings): void {
+  const add = (kind: Trace, value: string) => {
+    const clean = value.replace(/\p{Cc}+/gu, ' ').trim();
+    if (clean !== '' && !findings.traces.some((trace) => trace.kind === kind && trace.value === clean))
+      findings.traces.push({ kind, value: clean.slice(0, 200) });
+  };
+  if (format === 'jpg')
+    for (const { marker, start, end } of jpegSegments(bytes)) {
+      const body = bytes.subarray(start + 4, end);
+      if (marker === 0xe1 && body.toString('latin1', 0, 6) === 'Exif\0\0') readExif(body.subarray(6), add);
+      else if (marker === 0xe1 && body.toString('latin1', 0, 28).includes('ns.adobe.com/xap')) add('other', 'XMP');
+      else if (marker === 0xed) add('other', 'IPTC');
+      else if (marker === 0xfe) add('comment', body.toString('utf8'));
+    }
+  if (format === 'png')
+    for (const { type, start, end } of pngChunks(bytes)) {
+      const body = bytes.subarray(start + 8, end - 4);
+      if (type === 'eXIf') readExif(body, add);
+      if (/^[tiz]TXt$|^tEXt$|^iTXt$/.test(type)) {
+        const [key = '', value = ''] = body.toString('latin1').split('\0');
+        if (/^author$/i.test(key)) add('author', value);
+        else add('other', key);
+      }
+    }
+  findings.pages = 1;
+  findings.strippable = findings.traces.length > 0 && /^(jpg|png)$/.test(format);
+}
+
+/** Exif (JEITA CP-3451): who, with what, and where a photo was taken. */
+function readExif(tiff: Buffer, add: (kind: Trace, value: string) => void): void {
+  const little = tiff.toString('latin1', 0, 2) === 'II';
+  const u16 = (at: number) => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  const u32 = (at: number) => (little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
+  try {
+    const entries = (directory: number) =>
+      Array.from({ length: Math.min(u16(directory), 200) }, (_, index) => {
+        const at = directory + 2 + index * 12;
+        return { tag: u16(at), count: u32(at + 4), at: at + 8 };
+      });
+    const text = ({ count, at }: { count: number; at: number }) => {
+      const from = count <= 4 ? at : u32(at);
+      return tiff.toString('utf8', from, from + Math.min(count, 300)).replaceAll('\0', '');
+    };
+    const angle = ({ at }: { at: number }) => {
+      const from = u32(at);
+      return [0, 8, 16].reduce(
+        (sum, step, index) => sum + u32(from + step) / (u32(from + step + 4) || 1) / 60 ** index,
+        0,
+      );
+    };
+    const camera: string[] = [];
+    for (const entry of entries(u32(4))) {
+      if (entry.tag === 0x013b) add('author', text(entry));
+      if (entry.tag === 0x8298) add('author', text(entry));
+      if (entry.tag === 0x010f || entry.tag === 0x0110) camera.push(text(entry));
+      if (entry.tag !== 0x8825) continue;
+      const place = new Map(entries(u32(entry.at)).map((one) => [one.tag, one]));
+      const [south, latitude, west, longitude] = [1, 2, 3, 4].map((tag) => place.get(tag));
+      if (latitude === undefined || longitude === undefined) continue;
+      const degrees = (value: number, back: boolean) => (back ? -value : value).toFixed(4);
+      const isAt = (one: typeof south, letter: string) => one !== undefined && text(one).startsWith(letter);
+      add('place', `${degrees(angle(latitude), isAt(south, 'S'))}, ${degrees(angle(longitude), isAt(west, 'W'))}`);
+    }
+    if (camera.length > 0) add('camera', camera.join(' '));
+  } catch {
+    // Exif that cannot be read can still say something to somebody.
+    add('other', 'Exif');
+  }
+}

@@ -1,0 +1,99 @@
+import { type Entry, openPromise } from 'yauzl';
+import type { Bounds, RefusalReason } from './findings.ts';
+
+/** Something in a file that is a reason to refuse it. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+const most = { entries: 10_000, bytes: 4 * 1024 ** 3, ratio: 120, smallBytes: 64 * 1024 ** 2 };
+
+export interface Part {
+  name: string;
+  size: number;
+}
+
+/** The parts of a zip whose list was found to be sound. */
+export interface Parts {
+  list: readonly Part[];
+  has(name: string): boolean;
+  /** A part as it is; undefined when it is not there or larger than may be read. */
+  bytes(name: string): Promise<Buffer | undefined>;
+  /** A part as text, '' when it is not there. */
+  text(name: string): Promise<string>;
+  close(): void;
+}
+
+/**
+ * Opens a zip by its list. Whatever it promises is checked before anything is unpacked, and held to while it is: how many parts, how
+ * large, how much larger than they lie, and that none of them lie on top of each other.
+ *
+ * @throws Refused
+ */
+export async function openParts(file: string, { readBytes }: Bounds): Promise<Parts> {
+  const zip = await openPromise(file, { autoClose: false, strictFileNames: false }).catch(() => {
+    throw new Refused('broken');
+  });
+  try {
+    if (zip.entryCount > most.entries) throw new Refused('bomb');
+    const entries = new Map<string, Entry>();
+    let size = 0;
+    try {
+      for await (const entry of zip.eachEntry()) {
+        if (entry.isEncrypted()) throw new Refused('encrypted');
+        // Two parts of one name: which of them counts, programs do not agree on.
+        if (entries.has(entry.fileName)) throw new Refused('polyglot');
+        entries.set(entry.fileName, entry);
+        size += entry.uncompressedSize;
+        if (size > most.bytes) throw new Refused('bomb');
+        if (entry.uncompressedSize > most.smallBytes && entry.uncompressedSize > entry.compressedSize * most.ratio)
+          throw new Refused('bomb');
+      }
+    } catch (error) {
+      throw error instanceof Refused ? error : new Refused('broken');
+    }
+    const list = [...entries.values()].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+    for (const [at, entry] of list.entries()) {
+      const next = list[at + 1];
+      const end = entry.relativeOffsetOfLocalHeader + 30 + entry.compressedSize;
+      if (next !== undefined && end > next.relativeOffsetOfLocalHeader) throw new Refused('bomb');
+    }
+    // Something before the first part: it is two files in one.
+    if ((list[0]?.relativeOffsetOfLocalHeader ?? 0) !== 0) throw new Refused('polyglot');
+    const packed = list.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+    if (size > most.smallBytes && size > packed * most.ratio) throw new Refused('bomb');
+
+    const bytes = async (name: string): Promise<Buffer | undefined> => {
+      const entry = entries.get(name);
+      if (entry === undefined || entry.uncompressedSize > readBytes) return undefined;
+      const chunks: Buffer[] = [];
+      let got = 0;
+      try {
+        for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+          got += chunk.length;
+          if (got > entry.uncompressedSize) throw new Refused('bomb');
+          chunks.push(chunk);
+        }
+      } catch (error) {
+        throw error instanceof Refused ? error : new Refused('broken');
+      }
+      return Buffer.concat(chunks);
+    };
+    return {
+      list: list.map(({ fileName, uncompressedSize }) => ({ name: fileName, size: uncompressedSize })),
+      has: (name) => entries.has(name),
+      bytes,
+      text: async (name) => (await bytes(name))?.toString('utf8') ?? '',
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Scope } from '../../db/scope.ts';
+import { InvalidInput } from '../../platform/errors.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { formAction, personPage } from '../../platform/person-page.tsx';
+import { tusRoutes } from './tus.routes.ts';
+import type { RequestProblem } from './uploads.actions.ts';
+import { receiveFiles, removeUpload, stripUpload, viewUploads, withReceived } from './uploads.actions.ts';
+import {
+  uploadingRoles as access,
+  NoForm,
+  removalPath,
+  strippingPath,
+  UploadParams,
+  UploadsQuery,
+  uploadsPath,
+} from './uploads.form.ts';
+import { uploadJobs } from './uploads.jobs.ts';
+import { UploadsPage } from './uploads.view.tsx';
+
+export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
+  const { filesDirectory: directory } = platform;
+  const show = async (scope: Scope, after: string | undefined, problem?: RequestProblem) => (
+    <UploadsPage
+      data={await withReceived(directory, await viewUploads(scope, after))}
+      after={after}
+      problem={problem}
+    />
+  );
+  personPage(app, platform, { path: uploadsPath, access, query: UploadsQuery }, ({ scope, query }) =>
+    show(scope, query.after),
+  );
+  formAction(
+    app,
+    platform,
+    { path: uploadsPath, access, form: NoForm, slowBody: true },
+    {
+      show: ({ scope, errors }) => show(scope, undefined, errors[''] as RequestProblem | undefined),
+      steps: async ({ request, write }) => {
+        const problem = await receiveFiles(
+          write,
+          directory,
+          filesOf(request),
+          Number(request.headers['content-length']),
+        );
+        if (problem !== undefined) throw new InvalidInput({ '': problem });
+        return uploadsPath;
+      },
+    },
+  );
+  const params = UploadParams;
+  formAction(
+    app,
+    platform,
+    { path: removalPath(':upload'), access, params, form: NoForm },
+    {
+      show: ({ scope }) => show(scope, undefined),
+      steps: async ({ params: { upload }, write }) => {
+        await removeUpload(write, directory, upload);
+        return uploadsPath;
+      },
+    },
+  );
+  formAction(
+    app,
+    platform,
+    { path: strippingPath(':upload'), access, params, form: NoForm },
+    {
+      show: ({ scope }) => show(scope, undefined),
+      steps: async ({ params: { upload }, write }) => {
+        await stripUpload(write, directory, upload);
+        return uploadsPath;
+      },
+    },
+  );
+  tusRoutes(app, platform);
+  uploadJobs(platform);
+}
+
+/** The files of a form as they come; a field that was left empty comes as a file without a name. */
+async function* filesOf(request: FastifyRequest) {
+  if (!request.isMultipart()) return;
+  for await (const part of request.files({ limits: { fileSize: Number.POSITIVE_INFINITY } }))
+    if (part.filename === '' || part.filename === undefined) part.file.resume();
+    else yield { name: part.filename, bytes: part.file as AsyncIterable<Buffer> };
+}
