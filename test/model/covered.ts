@@ -1,6 +1,7 @@
 // What the model says nothing of, and why. A new route that is not open, or a new form, is written into `pages` and `forms`, or here.
 
 const proof = 'proves who somebody is, with her own secrets alone; tried by the tests of its feature';
+const organisers = 'for those who organise the meeting; tried by the tests of its feature';
 const link = 'opens by a signed link, whoever holds it; tried by the tests of its feature';
 const uploads = 'one’s own uploads; that nobody else’s are found is tried by src/documents/uploads';
 
@@ -32,6 +33,10 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'GET /:locale/my/second-factor/setup': proof,
   'POST /:locale/my/second-factor/setup': proof,
   'POST /:locale/facts/confirmation/:token': link,
+  'GET /:locale/meetings/:meeting/report': organisers,
+  'POST /:locale/meetings/:meeting/report': organisers,
+  'GET /:locale/meetings/:meeting/report.docx': organisers,
+  'GET /:locale/meetings/:meeting/report.pdf': organisers,
   'GET /:locale/uploads': uploads,
   'POST /:locale/uploads': uploads,
   'POST /:locale/uploads/:upload/removal': uploads,

@@ -19,6 +19,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { font, headings, levels, none, shares, tags, textWidth } from './docx-style.ts';
 import { readMarkdown } from './markdown.ts';
 import {
   type Block,
@@ -31,12 +32,6 @@ import {
   setRuns,
   type Words,
 } from './structure.ts';
-
-/** Fonts that Word, LibreOffice and Pages have or replace well; a DOCX carries none of its own. */
-const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: 'SimSun' };
-/** A4 within its margins, in twentieths of a point. */
-const textWidth = 9_400;
-const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
 /** The paper as Office Open XML, to be gone on with in a word processor. */
 export async function composeDocx(paper: Paper): Promise<Buffer> {
@@ -285,31 +280,4 @@ class Composer {
   get #turned(): boolean {
     return this.#paper.direction === 'rtl';
   }
-}
-
-const tags: Readonly<Record<string, string>> = {
-  ar: 'ar-SA',
-  zh: 'zh-CN',
-  en: 'en-GB',
-  fr: 'fr-FR',
-  ru: 'ru-RU',
-  es: 'es-ES',
-};
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const bullets = ['•', '–', '·'];
-
-const levels = (format: (typeof LevelFormat)[keyof typeof LevelFormat], start: number) =>
-  Array.from({ length: 9 }, (_, level) => ({
-    level,
-    format,
-    start: level === 0 ? start : 1,
-    text: format === LevelFormat.BULLET ? (bullets[level % bullets.length] ?? '•') : `%${level + 1}.`,
-    alignment: AlignmentType.START,
-    style: { paragraph: { indent: { start: 500 * (level + 1), hanging: 360 } } },
-  }));
-
-function shares(columns: number, given: readonly number[] | undefined): number[] {
-  const weights = Array.from({ length: columns }, (_, at) => given?.[at] ?? 1);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => Math.round((weight / sum) * textWidth));
 }
