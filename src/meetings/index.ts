@@ -16,6 +16,7 @@ import { organisingRoutes } from './organising/organising.routes.tsx';
 import { recordingRoutes } from './outcomes/recording.routes.tsx';
 import { convening } from './papers/convening.actions.ts';
 import { participantsRoutes } from './participants/participants.routes.tsx';
+import { proceedingsRoutes } from './proceedings/proceedings.routes.tsx';
 import { reportRoutes } from './report/report.routes.tsx';
 import { meetingActions } from './trail.messages.ts';
 
@@ -28,6 +29,7 @@ export const meetings: Module = (app, platform) => {
   agendaRoutes(app, platform);
   reportRoutes(app, platform);
   recordingRoutes(app, platform);
+  proceedingsRoutes(app, platform);
   noticeJobs(platform);
   platform.personalData.add(ownOutcomes);
   meetingsApi(app, platform);

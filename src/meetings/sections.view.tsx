@@ -1,6 +1,7 @@
 import { localePath, useSite } from '../platform/html/site.tsx';
 import {
   agendaEditPath,
+  editSummaryPath,
   invitationsPath,
   meetingPath,
   newOutcomePath,
@@ -17,6 +18,7 @@ const sections = {
   agenda: agendaEditPath,
   invitations: invitationsPath,
   participants: participantsPath,
+  summary: editSummaryPath,
   outcomes: newOutcomePath,
   sinceLastTime: sinceLastTimePath,
   report: reportPath,

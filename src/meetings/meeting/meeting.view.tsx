@@ -15,6 +15,7 @@ import {
 } from '../../platform/i18n.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { meetingPath, meetingsPath, outcomePath, seriesPath } from '../paths.ts';
+import { Markdown } from '../proceedings/markdown.view.tsx';
 import { OrganisingSections } from '../sections.view.tsx';
 import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
 import { Agenda } from './agenda.view.tsx';
@@ -84,11 +85,9 @@ export function MeetingPage({ locale, meeting }: Props) {
       {summary !== null && (
         <>
           <h2 id="summary">{t('summary')}</h2>
-          {summary.split(/\n+/).map((paragraph) => (
-            <p lang={language === locale ? undefined : language} dir={language === locale ? undefined : 'auto'}>
-              {paragraph}
-            </p>
-          ))}
+          <div lang={language === locale ? undefined : language} dir={language === locale ? undefined : 'auto'}>
+            <Markdown text={summary.replace(/\n+/g, '\n\n')} language={language} />
+          </div>
         </>
       )}
       {agenda.length > 0 && (

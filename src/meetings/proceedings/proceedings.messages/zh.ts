@@ -1,0 +1,16 @@
+export const zh = {
+  title: '会议摘要',
+  meetings: '会议',
+  languages: '摘要语言',
+  body: '摘要',
+  bodyHint: 'Markdown 格式：空行分段，- 为列表，## 为标题。可多人同时编辑，内容不会丢失。',
+  save: '保存',
+  preview: '预览',
+  publish: '发布此摘要',
+  published: '已发布',
+  versions: '版本',
+  noVersion: '尚无内容。',
+  versionOf: '{moment}，{person}',
+  conflict: '他人刚修改了同一段落，见下方标示；再次提交将以您的内容替换',
+  theirs: '现行内容，与您的不同之处已标示',
+};
