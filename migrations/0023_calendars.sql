@@ -25,3 +25,13 @@ grant execute on function open_calendar_link to entente_app;
 -- A document stays when the agenda item on which it hung is taken off.
 alter table document drop constraint document_agenda_item_id_fkey;
 alter table document add constraint document_agenda_item_id_fkey foreign key (agenda_item_id) references agenda_item on delete set null;
+
+-- The meetings at which the person of this transaction was approved to take part, by the address of her account.
+create function own_participations() returns setof uuid
+  stable security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  return query select p.meeting_id from participant p join account a on lower(p.email) = a.email_key
+    where a.person_id = current_person() and p.approved_at is not null and p.removed_at is null;
+end $$;
+revoke execute on function own_participations from public;
+grant execute on function own_participations to entente_app;

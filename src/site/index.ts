@@ -12,6 +12,8 @@ import { feedsRoutes } from './feeds/feeds.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.tsx';
 import { homeRoutes } from './home/home.routes.tsx';
 import { myRoutes } from './my/my.routes.tsx';
+import { ownLinks } from './my-calendar/my-calendar.actions.ts';
+import { myCalendarRoutes } from './my-calendar/my-calendar.routes.tsx';
 import { newCorrectionRoutes } from './new-correction/new-correction.routes.tsx';
 import { operationsRoutes } from './operations/operations.routes.ts';
 import { organisationApi } from './organisation/organisation.api.ts';
@@ -34,6 +36,8 @@ export const site: Module = (app, platform) => {
   feedsRoutes(app, platform);
   sitemapRoutes(app, platform);
   myRoutes(app, platform);
+  myCalendarRoutes(app, platform);
+  platform.personalData.add(ownLinks);
   newCorrectionRoutes(app, platform);
   correctionsRoutes(app, platform);
   correctionJobs(platform);

@@ -4,6 +4,7 @@ const proof = 'proves who somebody is, with her own secrets alone; tried by the 
 const organisers = 'for those who organise the meeting; tried by the tests of its feature';
 const link = 'opens by a signed link, whoever holds it; tried by the tests of its feature';
 const uploads = 'one’s own uploads; that nobody else’s are found is tried by src/documents/uploads';
+const calendar = 'one’s own calendar links; both walls are tried by the test of the feature';
 
 export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/sign-in': proof,
@@ -32,6 +33,23 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/my/second-factor/removal': proof,
   'GET /:locale/my/second-factor/setup': proof,
   'POST /:locale/my/second-factor/setup': proof,
+  'GET /:locale/meetings/new': organisers,
+  'POST /:locale/meetings/new': organisers,
+  'GET /:locale/meetings/:meeting/organise': organisers,
+  'GET /:locale/meetings/:meeting/organise/edit': organisers,
+  'POST /:locale/meetings/:meeting/organise/edit': organisers,
+  'GET /:locale/meetings/:meeting/organise/status': organisers,
+  'POST /:locale/meetings/:meeting/organise/status': organisers,
+  'GET /:locale/meetings/:meeting/agenda/edit': organisers,
+  'POST /:locale/meetings/:meeting/agenda/edit': organisers,
+  'GET /:locale/meetings/:meeting/agenda/edit/:item': organisers,
+  'POST /:locale/meetings/:meeting/agenda/edit/:item': organisers,
+  'POST /:locale/meetings/:meeting/agenda/edit/:item/place': organisers,
+  'GET /:locale/meetings/:meeting/agenda/edit/:item/removal': organisers,
+  'POST /:locale/meetings/:meeting/agenda/edit/:item/removal': organisers,
+  'GET /:locale/my/calendar': calendar,
+  'POST /:locale/my/calendar': calendar,
+  'POST /:locale/my/calendar/revocation': calendar,
   'POST /:locale/facts/confirmation/:token': link,
   'GET /:locale/meetings/:meeting/report': organisers,
   'POST /:locale/meetings/:meeting/report': organisers,

@@ -109,6 +109,12 @@ export async function findMeetings(scope: Scope, query: MeetingListQuery, locale
   return { rows: select(rows, query), chosen: chosenSeries(series, query) };
 }
 
+/** These meetings, in the order of their days: for calendars. */
+export async function findMeetingsBySlug(scope: Scope, slugs: ReadonlySet<string>, locale: Locale) {
+  const { rows } = await readMeetings(scope, locale);
+  return rows.filter(({ slug }) => slugs.has(slug)).sort((a, b) => byOldest(keyOf(a), keyOf(b)));
+}
+
 /** One page of them. */
 export async function pageMeetings(scope: Scope, query: MeetingListQuery, locale: Locale) {
   const { rows, chosen } = await findMeetings(scope, query, locale);

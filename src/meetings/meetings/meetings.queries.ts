@@ -19,7 +19,7 @@ export interface MeetingListRow {
   /** ISO 3166-1 alpha-3. */
   country: string | null;
   countryName: string | null;
-  /** Slugs of those who took part. */
+  /** Slugs of those who took part or convene it. */
   organisations: string[];
   unconfirmed: string[];
   timeZone: string | null;
@@ -51,7 +51,10 @@ export async function listMeetings({ db }: Scope, locale: string): Promise<Meeti
     left join country_name n on n.country_id = c.id and n.language = ${locale}
     left join country_name e on e.country_id = c.id and e.language = 'en'
     left join (select p.meeting_id, array_agg(o.slug::text order by p.position, o.slug) as organisations
-      from meeting_organisation p join organisation o on o.id = p.organisation_id group by p.meeting_id) p on p.meeting_id = m.id
+      from (select meeting_id, organisation_id, position from meeting_organisation
+        union all select c.id, c.convener_id, -1 from meeting c where c.convener_id is not null and not exists (
+          select from meeting_organisation d where d.meeting_id = c.id and d.organisation_id = c.convener_id)) p
+      join organisation o on o.id = p.organisation_id group by p.meeting_id) p on p.meeting_id = m.id
     left join (select meeting_id, array_agg(convention::text order by convention) as conventions from meeting_convention
       group by meeting_id) k on k.meeting_id = m.id
     order by m.starts_on desc, m.slug`.execute(db);
@@ -76,13 +79,14 @@ export async function listSeries({ db }: Scope, locale: string): Promise<SeriesR
   return rows;
 }
 
-/** The organisations that took part in some meeting, by their short names. */
+/** The organisations that took part in some meeting or convene one, by their short names. */
 export async function listParticipants({ db }: Scope, locale: string): Promise<{ slug: string; name: string }[]> {
   const { rows } = await sql<{ slug: string; name: string }>`
     select o.slug, coalesce(t.short_name, o.slug) as name
     from organisation o
     left join lateral (select x.short_name from organisation_text x where x.organisation_id = o.id
       order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1) t on true
-    where exists (select from meeting_organisation p where p.organisation_id = o.id)`.execute(db);
+    where exists (select from meeting_organisation p where p.organisation_id = o.id)
+      or exists (select from meeting c where c.convener_id = o.id)`.execute(db);
   return rows;
 }

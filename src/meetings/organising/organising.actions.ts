@@ -7,10 +7,11 @@ import { formKey } from '../../platform/form.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { firstDay, isReserved, lastDay, precisionOf } from '../../platform/record-fields.ts';
 import { copyAgenda } from '../agenda/copy.actions.ts';
+import { carryOverOpen } from '../follow-up/since.actions.ts';
+import { prepareAsBefore } from '../invitations/invitations.actions.ts';
 import { indexMeetings } from '../meetings/entries.ts';
 import { type MeetingStatus, statusOf } from '../status.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from './access.actions.ts';
-import { carriers } from './carriers.ts';
 import type { EditMeeting, MeetingFacts, NewMeeting, StatusForm } from './meeting-facts.form.ts';
 import { canBeginSeries, canConvene } from './organising.policy.ts';
 import {
@@ -155,9 +156,8 @@ export async function makeMeeting(
   await saveConventions(scope, id, form.conventions);
   if (from !== undefined) {
     if (form.takeAgenda) await copyAgenda(scope, from.id, id);
-    const to = await accessMeetingToOrganise(scope, form.address, locale);
-    if (form.takeInvited) await carriers.invited?.(scope, from, to);
-    if (form.takeOutcomes) await carriers.outcomes?.(scope, from, to);
+    if (form.takeInvited) await prepareAsBefore(scope, form.address, locale);
+    if (form.takeOutcomes) await carryOverOpen(scope, form.address);
   }
   await indexMeetings(scope, [form.address]);
   await record(scope, {

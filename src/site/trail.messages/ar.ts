@@ -3,4 +3,7 @@ export const ar = {
   'correction.sent': 'الإبلاغ عن معلومة غير صحيحة في سجل',
   'correction.answered': 'الرد على تصويب',
   'correction.handed-on': 'إحالة تصويب إلى الأمانة',
+  'calendar-link': 'روابط التقويم',
+  'calendar-link.made': 'إنشاء رابط إلى التقويم الشخصي',
+  'calendar-link.revoked': 'سحب رابط إلى التقويم الشخصي',
 };

@@ -3,4 +3,7 @@ export const en = {
   'correction.sent': 'Said that something in a record is wrong',
   'correction.answered': 'Answered a correction',
   'correction.handed-on': 'Handed a correction on to the secretariat',
+  'calendar-link': 'Calendar links',
+  'calendar-link.made': 'Made a link to one’s calendar',
+  'calendar-link.revoked': 'Took back a link to one’s calendar',
 };

@@ -3,4 +3,7 @@ export const zh = {
   'correction.sent': '指出记录有误',
   'correction.answered': '答复更正意见',
   'correction.handed-on': '将更正意见转交秘书处',
+  'calendar-link': '日历链接',
+  'calendar-link.made': '创建个人日历链接',
+  'calendar-link.revoked': '撤销个人日历链接',
 };

@@ -1,0 +1,112 @@
+import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestSite, type TestSite } from '../../test/harness.ts';
+import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../test/made.ts';
+import { momentIn } from './moment.ts';
+
+let site: TestSite;
+let series: { id: string; slug: string };
+beforeAll(async () => {
+  site = await createTestSite();
+  await makeCountry(site.owner, 'KEN', { en: 'Kenya' });
+  series = await makeSeries(site.owner, 'Meetings of ours');
+});
+afterAll(() => site.close());
+
+/** What two programs that know nothing of each other read in a calendar. */
+async function readBoth(path: string) {
+  const { status, body } = await site.get(path);
+  expect(status).toBe(200);
+  const one = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      summary: event.summary,
+      start: event.startDate.isDate ? event.startDate.toString() : event.startDate.toJSDate().toISOString(),
+      end: event.endDate.isDate ? event.endDate.toString() : event.endDate.toJSDate().toISOString(),
+      sequence: event.sequence,
+      status: String(component.getFirstPropertyValue('status')),
+      changed: String(component.getFirstPropertyValue('last-modified')),
+    };
+  });
+  const parsed = Object.values(nodeIcal.sync.parseICS(body)).flatMap((found) =>
+    found !== undefined && found.type === 'VEVENT' ? [found] : [],
+  );
+  const day = (date: Date) =>
+    `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+  const two = parsed.map((event) => ({
+    uid: event.uid,
+    summary: String(event.summary),
+    start: event.datetype === 'date' ? day(event.start) : event.start.toISOString(),
+    end: event.datetype === 'date' ? day(event.end as Date) : (event.end as Date).toISOString(),
+    sequence: Number(event.sequence),
+    status: String(event.status),
+    changed: `${(event.lastmodified as unknown as Date).toISOString().slice(0, 19)}Z`,
+  }));
+  const sorted = <T extends { uid: string }>(rows: T[]) => rows.sort((a, b) => (a.uid < b.uid ? -1 : 1));
+  expect(sorted(two)).toEqual(sorted(one));
+  return one;
+}
+
+test('a meeting with its hours is at the same moments for every calendar program', async () => {
+  const { id, slug } = await makeMeeting(site.owner, series.id, {
+    title: 'With hours; and, signs\\of all kinds',
+    ...{ startsOn: '2031-05-06', endsOn: '2031-05-08', lastDay: '2031-05-08' },
+    ...{ opensAt: '09:30', closesAt: '17:00', timeZone: 'Africa/Nairobi' },
+  });
+  const [event] = await readBoth(`/en/meetings/${slug}.ics`);
+  expect(event).toMatchObject({
+    uid: `meeting-${slug}@entente`,
+    summary: 'With hours; and, signs\\of all kinds',
+    start: '2031-05-06T06:30:00.000Z',
+    end: '2031-05-08T14:00:00.000Z',
+    ...{ sequence: 0, status: 'CONFIRMED' },
+  });
+  await site.owner.updateTable('meeting').set({ opensAt: '10:00' }).where('id', '=', id).execute();
+  const [moved] = await readBoth(`/ar/meetings/${slug}.ics`);
+  expect(moved).toMatchObject({ uid: event?.uid, start: '2031-05-06T07:00:00.000Z', sequence: 1 });
+  expect(Date.parse(moved?.changed ?? '')).toBeGreaterThanOrEqual(Date.parse(event?.changed ?? ''));
+  // What does not move it in a calendar counts as no revision.
+  await site.owner.updateTable('meeting').set({ note: 'A note' }).where('id', '=', id).execute();
+  expect((await readBoth(`/en/meetings/${slug}.ics`))[0]?.sequence).toBe(1);
+});
+
+test('tentative, postponed and cancelled are said as the standard says them', async () => {
+  const kenya = await site.owner.selectFrom('country').select('id').executeTakeFirstOrThrow();
+  const convener = await makeOrganisation(site.owner, kenya.id, 'Convener');
+  const { id, slug } = await makeMeeting(site.owner, series.id, { startsOn: '2031-05-06', convenerId: convener.id });
+  const now = new Date();
+  const as = async (change: object) => {
+    await site.owner.updateTable('meeting').set(change).where('id', '=', id).execute();
+    return (await readBoth(`/fr/meetings/${slug}.ics`))[0];
+  };
+  expect(await as({ confirmedAt: null })).toMatchObject({
+    status: 'TENTATIVE',
+    start: '2031-05-06',
+    end: '2031-05-07',
+    sequence: 0,
+  });
+  expect(await as({ confirmedAt: now })).toMatchObject({ status: 'CONFIRMED', sequence: 1 });
+  expect(await as({ postponedAt: now })).toMatchObject({ status: 'TENTATIVE', sequence: 2 });
+  const cancelled = await as({ postponedAt: null, cancelledAt: now });
+  expect(cancelled).toMatchObject({ status: 'CANCELLED', sequence: 3 });
+  expect(cancelled?.summary).toContain('annulée');
+  // The calendars of the series and of the organisation say the same.
+  expect(await readBoth(`/fr/meetings.ics?organisation=${convener.slug}`)).toEqual([cancelled]);
+  expect(await readBoth(`/fr/meetings.ics?series=${series.slug}`)).toContainEqual(cancelled);
+});
+
+test.each([
+  ['Europe/Zurich', '2012-10-03', '09:30', '2012-10-03T07:30'],
+  ['Asia/Kolkata', '2026-01-01', '00:10', '2025-12-31T18:40'],
+  ['Pacific/Kiritimati', '2026-01-01', '00:10', '2025-12-31T10:10'],
+  // Left out in spring, twice in autumn.
+  ['Europe/Zurich', '2026-03-29', '02:30', '2026-03-29T01:30'],
+  ['America/New_York', '2026-03-08', '02:30', '2026-03-08T07:30'],
+  ['Europe/Zurich', '2026-10-25', '02:30', '2026-10-25T00:30'],
+  ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30'],
+  ['Australia/Lord_Howe', '2026-04-05', '01:45', '2026-04-04T14:45'],
+])('in %s on %s at %s', (zone, day, time, moment) => {
+  expect(momentIn(zone, day, time).toISOString()).toBe(`${moment}:00.000Z`);
+});

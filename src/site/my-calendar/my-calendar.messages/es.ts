@@ -1,0 +1,16 @@
+export const es = {
+  title: 'Su calendario',
+  my: 'Lo que le espera',
+  lead: 'Un programa de calendario que conozca una de estas direcciones muestra las reuniones que le conciernen: las de lo que sigue, las de su organización y aquellas en las que participa. Los cambios y cancelaciones llegan solos.',
+  secret: 'Quien tenga la dirección ve qué reuniones son. Guárdela para usted; retírela cuando ya no la necesite.',
+  none: 'Aún no tiene ningún enlace.',
+  madeOn: 'creado el {date}',
+  address: 'Dirección para {name}',
+  revoke: 'Retirar',
+  newTitle: 'Nuevo enlace',
+  name: 'Para qué es',
+  nameHint: 'Para usted, para reconocerlo: el teléfono, la oficina.',
+  make: 'Crear el enlace',
+  tooManyLinks: 'Ya tiene {max} enlaces. Retire uno primero.',
+  calendarName: 'Reuniones que le conciernen',
+};

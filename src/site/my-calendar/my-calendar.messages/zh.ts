@@ -1,0 +1,16 @@
+export const zh = {
+  title: '您的日历',
+  my: '待办事项',
+  lead: '日历程序只要知道其中一个地址，就会显示与您有关的会议：您关注的、贵组织的以及您参加的会议。更改和取消会自动更新。',
+  secret: '任何持有该地址的人都能看到是哪些会议。请勿外传；不再需要时请撤销。',
+  none: '您还没有链接。',
+  madeOn: '创建于{date}',
+  address: '{name}的地址',
+  revoke: '撤销',
+  newTitle: '新链接',
+  name: '用途',
+  nameHint: '供您自己辨认：手机、办公室。',
+  make: '创建链接',
+  tooManyLinks: '您已有{max}个链接。请先撤销一个。',
+  calendarName: '与您有关的会议',
+};
