@@ -1,5 +1,5 @@
 import { formatDate, type Locale } from '../../platform/i18n.ts';
-import { type Block, directionOf, type Paper, type Run } from '../../platform/paper/structure.ts';
+import { type Block, directionOf, type Paper, type Run } from '../../platform/paper.ts';
 import { type PlaceAndTime, whenOf, whereOf } from '../meeting-place.ts';
 import { categoryName, roleName } from './names.messages.ts';
 import { nameOf, participantCategories } from './names.ts';
@@ -18,7 +18,10 @@ export interface Listed {
 type Meeting = PlaceAndTime & { title: string };
 
 const headOf = (locale: Locale, meeting: Meeting): string =>
-  [whereOf(locale, meeting), whenOf(locale, meeting)].filter((part) => part !== '').join(' · ');
+  [whereOf(locale, meeting), whenOf(locale, meeting)]
+    .filter((part) => part !== '')
+    .map((part) => `\u2068${part}\u2069`)
+    .join(' · ');
 
 /** The name as it was given, and beside it as she writes it herself, in whatever script. */
 function nameRuns(one: Listed): Run[] {
@@ -77,10 +80,13 @@ export function badgesPaper(locale: Locale, meeting: Meeting, rows: readonly Lis
       ? []
       : [
           { kind: 'heading', level: 2, words: [{ text: nameOf(one) }] },
-          ...(one.ownScriptName === null ? [] : [{ kind: 'paragraph', words: one.ownScriptName } as const]),
+          { kind: 'paragraph', words: one.ownScriptName ?? '\u00a0' },
           { kind: 'paragraph', words: [{ text: one.organisationName, bold: true }] },
           { kind: 'paragraph', words: categoryName(locale, one.category) },
           { kind: 'paragraph', small: true, words: meeting.title },
+          // Four rows fill a page.
+          { kind: 'paragraph', words: '\u00a0' },
+          { kind: 'paragraph', words: '\u00a0' },
           { kind: 'rule' },
         ];
   const blocks: Block[] = [];

@@ -10,6 +10,6 @@ export const fr = {
   name: 'Nom',
   organisation: 'Organisation ou pays',
   state: 'État',
-  kept: 'La ligne est coupée. Les pressions sont gardées sur cet appareil et envoyées à son retour. Encore à envoyer :',
-  signInAgain: 'Vous êtes déconnecté. Reconnectez-vous sur cet appareil : les pressions sont gardées.',
+  kept: 'La ligne est coupée. Les pressions sont gardées sur cet appareil et envoyées à son retour. Encore à envoyer :',
+  signInAgain: 'Vous êtes déconnecté. Reconnectez-vous sur cet appareil : les pressions sont gardées.',
 };

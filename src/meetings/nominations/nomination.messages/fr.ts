@@ -20,7 +20,7 @@ export const fr = {
   familyName: 'Nom de famille',
   familyNameHint: 'S’il n’y a qu’un nom, écrivez-le ici',
   ownScriptName: 'Nom dans sa propre écriture',
-  ownScriptHint: 'Tel que la personne l’écrit : 王芳, فاطمة الزهراء, Анна Иванова',
+  ownScriptHint: 'Tel que la personne l’écrit : 王芳, فاطمة الزهراء, Анна Иванова',
   role: 'Qualité',
   function: 'Fonction',
   email: 'Adresse électronique',
@@ -28,7 +28,7 @@ export const fr = {
   conventionHint: 'Seulement si cela diffère selon la convention',
   allConventions: 'toutes',
   support: 'Appui demandé',
-  supportHint: 'Billet, indemnité, lettre pour le visa, accessibilité : ce qu’il faut pour venir',
+  supportHint: 'Billet, indemnité, lettre pour le visa, accessibilité : ce qu’il faut pour venir',
   send: 'Envoyer aux organisateurs',
   letter: 'Lettre de désignation',
   letterFile: 'La lettre signée',
@@ -38,11 +38,11 @@ export const fr = {
   letterTooLong: 'Le fichier dépasse 10 Mo. Une photo plus petite suffit.',
   letterFormat:
     'Ce n’est ni un PDF, ni un document Word (DOCX) sans macros, ni un JPEG, ni un PNG, ou le fichier est abîmé.',
-  tooManyLetters: 'Il y a déjà dix lettres : on ne peut en ajouter.',
+  tooManyLetters: 'Il y a déjà dix lettres : on ne peut en ajouter.',
   nobodyComes: 'Si personne ne vient',
   decline: 'Décliner l’invitation',
   whatIsKept:
-    'Les organisateurs voient ce que vous envoyez ici. Noms, fonctions et organisations des personnes approuvées figurent dans la liste des participants ; adresses, lettres et appui demandé n’y figurent pas.',
+    'Les organisateurs voient ce que vous envoyez ici. Noms, fonctions et organisations des personnes approuvées figurent dans la liste des participants ; adresses, lettres et appui demandé n’y figurent pas.',
   twoHeads: 'Il y a déjà un chef de délégation',
   namedTwice: 'Ce nom figure deux fois',
   approvedAlready: 'Une personne de votre organisation est déjà approuvée. Écrivez aux organisateurs.',
@@ -53,5 +53,5 @@ export const fr = {
   overTitle: 'La réunion est terminée',
   overText: 'On ne peut plus désigner personne. Documents et résultats sont sur la page de la réunion.',
   cancelledTitle: 'La réunion est annulée',
-  cancelledText: 'Ce que vous avez envoyé est conservé ; personne n’a à se déplacer.',
+  cancelledText: 'Ce que vous avez envoyé est conservé ; personne n’a à se déplacer.',
 };
