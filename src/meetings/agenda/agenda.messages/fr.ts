@@ -14,13 +14,13 @@ export const fr = {
   remove: 'Retirer',
   documents: '{count, plural, one {# document} other {# documents}}',
   words: 'Texte',
-  wordsHint: 'Un par langue ; le premier est l’original.',
+  wordsHint: 'Un par langue ; le premier est l’original.',
   addLanguage: 'Dans une autre langue',
   language: 'Langue',
   title: 'Titre',
   itemTitle: 'Point {number} de l’ordre du jour',
   save: 'Enregistrer le point',
-  nowReads: 'Quelqu’un d’autre a modifié ce point depuis. Il se lit maintenant :',
+  nowReads: 'Quelqu’un d’autre a modifié ce point depuis. Il se lit maintenant :',
   removeTitle: 'Retirer le point {number} de l’ordre du jour',
   goesToo:
     '{count, plural, one {Le point placé dessous part aussi.} other {Les # points placés dessous partent aussi.}}',
@@ -31,8 +31,8 @@ export const fr = {
   languageTwice: 'Il y a deux titres dans une même langue.',
   tooManyItems: 'Un ordre du jour a au plus {max} points.',
   wordsChanged:
-    'Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert. Le vôtre est ci-dessous : enregistrez-le de nouveau pour qu’il le remplace.',
+    'Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert. Le vôtre est ci-dessous : enregistrez-le de nouveau pour qu’il le remplace.',
   agendaChanged:
-    'Quelqu’un d’autre a modifié l’ordre du jour depuis que vous l’avez ouvert. Voici où il en est ; rien n’a été déplacé.',
+    'Quelqu’un d’autre a modifié l’ordre du jour depuis que vous l’avez ouvert. Voici où il en est ; rien n’a été déplacé.',
   noSuchPlace: 'Il ne peut pas être déplacé là.',
 };
