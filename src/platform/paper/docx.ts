@@ -27,6 +27,7 @@ import {
   deepestBlock,
   directionOf,
   flat,
+  languageOfBlock,
   type Paper,
   type Run,
   setRuns,
@@ -183,13 +184,7 @@ class Composer {
   ): Paragraph {
     const { heading, alignment, indent = 0, list, small, bold, size = small === true ? 17 : undefined } = options;
     const runs = setRuns(words, this.#paper.locale);
-    // Words of one other language alone stand on that language’s side.
-    const [first] = runs;
-    const alone =
-      typeof words !== 'string' &&
-      first?.language !== undefined &&
-      runs.every(({ language }) => language === first.language);
-    const turned = alone ? directionOf(first.language ?? '') === 'rtl' : this.#turned;
+    const turned = directionOf(languageOfBlock(words, this.#paper.locale)) === 'rtl';
     return new Paragraph({
       bidirectional: turned,
       children: runs.map((run) => this.#run(run, bold === true || heading !== undefined, size)),

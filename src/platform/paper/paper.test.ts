@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { asMarkdown, type Block, directionOf, type Paper, PaperRefused, writeDocx, writePdf } from '../paper.ts';
 import { readMarkdown } from './markdown.ts';
-import { clean, setRuns } from './structure.ts';
+import { clean, languageOfBlock, setRuns } from './structure.ts';
 
 const texts: Record<string, [title: string, sentence: string]> = {
   ar: ['تقرير الاجتماع المشترك', 'اجتمعت المراكز الإقليمية لاتفاقية بازل في جنيف.'],
@@ -128,6 +128,14 @@ test('names of another script are runs of their own, brackets and all', () => {
     ['王小明', 'zh'],
     [', China', 'en'],
   ]);
+  expect(languages('في الوثيقة UNEP/CHW.12/INF/50، رقم 3', 'ar')).toEqual([
+    ['في الوثيقة ', 'ar'],
+    ['UNEP/CHW.12/INF/50', 'en'],
+    ['، رقم 3', 'ar'],
+  ]);
+  const english = 'A paragraph that nobody has put into Arabic yet stands on its own side of the page.';
+  expect(languageOfBlock(english, 'ar')).toBe('en');
+  expect(languageOfBlock('UNEP/CHW.12/INF/50', 'ar')).toBe('ar');
   expect(languages('محمد (رئيس)', 'fr')).toEqual([['محمد (رئيس)', 'ar']]);
   expect(clean('a\u202eb\u2067c')).toBe('ab\u2067c\u2069');
 });

@@ -71,13 +71,30 @@ export function clean(text: string): string {
   return out + '\u2069'.repeat(open);
 }
 
+/** Words of one foreign language, so many that they are no name or symbol, stand on that language’s side of the page. */
+export function languageOfBlock(words: Words, locale: string): string {
+  const runs = setRuns(words, locale).filter(({ text }) => /\p{L}/u.test(text));
+  const [first] = runs;
+  const language = first?.language ?? locale;
+  if (runs.some((run) => run.language !== language)) return locale;
+  const isSaid = typeof words !== 'string' && words.some((run) => run.language !== undefined);
+  return isSaid || runs.reduce((sum, { text }) => sum + text.length, 0) > 60 ? language : locale;
+}
+
 export const runsOf = (words: Words): readonly Run[] => (typeof words === 'string' ? [{ text: words }] : words);
 
-const letterOf = { ar: /\p{Script=Arabic}/u, zh: /\p{Script=Han}/u } as const;
-const scripts = [
-  [letterOf.ar, 'ar'],
-  [letterOf.zh, 'zh'],
-] as const;
+type Cut = 'ar' | 'zh' | 'en' | 'ru';
+const letterOf: Record<Cut, RegExp> = {
+  ar: /\p{Script=Arabic}/u,
+  zh: /\p{Script=Han}/u,
+  en: /\p{Script=Latin}/u,
+  ru: /\p{Script=Cyrillic}/u,
+};
+/** Which scripts are set apart in a paper: in one that runs to the left, all that run to the right. */
+const apart = (base: string): Cut[] =>
+  (directionOf(base) === 'rtl' ? (['ar', 'zh', 'en', 'ru'] as const) : (['ar', 'zh'] as const)).filter(
+    (one) => one !== base,
+  );
 
 /**
  * The runs as they are set: clean, and cut where the script changes to Arabic or Chinese, since a name in its own script stands in
@@ -95,19 +112,34 @@ export function setRuns(words: Words, locale: string): Run[] {
 
 const arabicStretch = String.raw`\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?:[\s\p{P}\d]*[\p{Script=Arabic}\p{M}]+)*`;
 const chineseStretch = String.raw`\p{Script=Han}(?:[\p{Script=Han}\u3000-\u303f\uff00-\uff65]|[\s\d·]+(?=\p{Script=Han}))*`;
+const wordStretch = (script: string): string =>
+  String.raw`\p{Script=${script}}[\p{Script=${script}}\p{M}]*(?:[\s\p{P}\d]*[\p{Script=${script}}\p{M}]+)*(?:[\p{P}\d]*\d)?`;
 /** A stretch of one script with what stands between its words: spaces, marks, digits. */
-const stretches = new RegExp(String.raw`${arabicStretch}|${chineseStretch}|[^\p{Script=Arabic}\p{Script=Han}]+`, 'gu');
-const otherLetters = { ar: /(?!\p{Script=Arabic})\p{L}/u, zh: /(?!\p{Script=Han})\p{L}/u } as const;
+const stretchOf: Record<Cut, string> = {
+  ar: arabicStretch,
+  zh: chineseStretch,
+  en: wordStretch('Latin'),
+  ru: wordStretch('Cyrillic'),
+};
+const scriptOf: Record<Cut, string> = { ar: 'Arabic', zh: 'Han', en: 'Latin', ru: 'Cyrillic' };
+const otherLetters: Record<Cut, RegExp> = {
+  ar: /(?!\p{Script=Arabic})\p{L}/u,
+  zh: /(?!\p{Script=Han})\p{L}/u,
+  en: /(?!\p{Script=Latin})\p{L}/u,
+  ru: /(?!\p{Script=Cyrillic})\p{L}/u,
+};
 
 function cut(text: string, own: string): [string, string][] {
   const base = own.split('-')[0] ?? own;
-  const foreign = scripts.filter(([, language]) => language !== base && text.search(letterOf[language]) >= 0);
+  const foreign = apart(base).filter((language) => letterOf[language].test(text));
   const [only] = foreign;
   if (only === undefined) return [[text, own]];
-  if (!otherLetters[only[1]].test(text)) return [[text, only[1]]];
+  if (!otherLetters[only].test(text)) return [[text, only]];
+  const others = foreign.map((language) => String.raw`\p{Script=${scriptOf[language]}}`).join('');
+  const stretches = new RegExp(`${foreign.map((language) => stretchOf[language]).join('|')}|[^${others}]+`, 'gu');
   const parts: [string, string][] = [];
   for (const piece of text.match(stretches) ?? []) {
-    const language = foreign.find(([script]) => script.test(piece))?.[1] ?? own;
+    const language = foreign.find((one) => letterOf[one].test(piece)) ?? own;
     const last = parts.at(-1);
     if (last === undefined) {
       parts.push([piece, language]);

@@ -3,7 +3,17 @@ import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { root } from '../../root.ts';
 import { readMarkdown } from './markdown.ts';
-import { type Block, clean, deepestBlock, directionOf, flat, type Paper, setRuns, type Words } from './structure.ts';
+import {
+  type Block,
+  clean,
+  deepestBlock,
+  directionOf,
+  flat,
+  languageOfBlock,
+  type Paper,
+  setRuns,
+  type Words,
+} from './structure.ts';
 
 const fontFolder = path.join(root, 'fonts');
 export const fontFiles = (): Buffer[] =>
@@ -50,12 +60,17 @@ function dataOf(paper: Paper) {
       (depth > deepestBlock ? flat(blocks) : blocks).map((child) => block(child, depth + 1));
     switch (given.kind) {
       case 'heading':
-        return { kind: 'heading', level: given.level, words: words(given.words), lang: languageOf(given.words, lang) };
+        return {
+          kind: 'heading',
+          level: given.level,
+          words: words(given.words),
+          lang: primary(languageOfBlock(given.words, paper.locale)),
+        };
       case 'paragraph':
         return {
           kind: 'paragraph',
           words: words(given.words),
-          lang: languageOf(given.words, lang),
+          lang: primary(languageOfBlock(given.words, paper.locale)),
           align: given.align ?? null,
           small: given.small === true,
         };
@@ -100,14 +115,4 @@ function dataOf(paper: Paper) {
     running: symbol ?? clean(paper.title).slice(0, 90),
     blocks: paper.blocks.map((one) => block(one, 0)),
   };
-}
-
-/** The language of words that are all in one. */
-function languageOf(words: Words, own: string): string {
-  if (typeof words === 'string') return own;
-  const languages = new Set(
-    words.filter(({ text }) => text.trim() !== '').map(({ language }) => primary(language ?? own)),
-  );
-  const [only] = languages;
-  return languages.size === 1 && only !== undefined ? only : own;
 }
