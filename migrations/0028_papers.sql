@@ -125,6 +125,12 @@ create function symbols_held(keys text[], besides uuid) returns table (symbol_ke
   select s.symbol_key, s.document_id from document_symbol s where s.symbol_key = any (keys) and s.document_id is distinct from besides
 $$;
 
+-- Pages that are open during a session look at this once a second: has something come out by its time, for whomever?
+create index on document (released_at) where kind = 'in-session';
+create function last_session_release() returns timestamptz
+  stable security definer set search_path = pg_catalog, public, pg_temp language sql
+return (select max(released_at) from document where kind = 'in-session' and released_at <= now());
+
 alter table document_assignment enable row level security;
 create policy by_organisers on document_assignment to entente_app using (organises(meeting_id)) with check (organises(meeting_id));
 create policy of_the_asked on document_assignment for select to entente_app using (organisation_id = current_organisation());
@@ -167,6 +173,6 @@ create trigger own_meeting before insert or update or delete on symbol_pattern f
 grant select, insert, update, delete on document_deadline, symbol_pattern to entente_app;
 
 revoke execute on function may_write_document, may_write_under_document, organises_document, symbols_held, assignments_to_remind,
-  note_reminded_assignments from public;
+  note_reminded_assignments, last_session_release from public;
 grant execute on function may_write_document, may_write_under_document, organises_document, symbols_held, assignments_to_remind,
-  note_reminded_assignments to entente_app;
+  note_reminded_assignments, last_session_release to entente_app;

@@ -7,10 +7,12 @@ import { fileRoutes } from './files/file.routes.tsx';
 import type { FindPlace } from './library/document.actions.ts';
 import { documentApi } from './library/document.api.ts';
 import { documentRoutes } from './library/document.routes.tsx';
+import { liveRoutes } from './live/live.routes.tsx';
 import type { Convening } from './papers/convening.ts';
 import { papersRoutes } from './papers/papers.routes.tsx';
 import { documentActions } from './trail.messages.ts';
 import { ownUploads } from './uploads/uploads.actions.ts';
+import { uploadJobs } from './uploads/uploads.jobs.ts';
 import { uploadRoutes } from './uploads/uploads.routes.tsx';
 
 /** The face of the module: the library, its files and their languages. */
@@ -18,6 +20,7 @@ export const documents: Module = (app, platform) => {
   describeActions(documentActions);
   fileRoutes(app, platform);
   uploadRoutes(app, platform);
+  uploadJobs(platform);
   platform.personalData.add(ownUploads(platform.filesDirectory));
 };
 
@@ -32,6 +35,7 @@ export function paperPages(app: FastifyInstance, platform: Platform, convening: 
   papersRoutes(app, platform, convening);
   deadlinesRoutes(app, platform, convening);
   deadlineJobs(platform, convening);
+  liveRoutes(app, platform, convening);
 }
 
 export {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
-import type { Scope } from '../../db/scope.ts';
-import { canWritePapers } from '../papers/papers.policy.ts';
+import { holds, type Scope } from '../../db/scope.ts';
 import { seenBy } from '../visible.queries.ts';
 
 /** Days before the opening by kind: of the meeting, and of its series. */
@@ -33,7 +32,7 @@ export async function listAssignments(
 ): Promise<Assignment[]> {
   const { actor } = scope;
   const mine = actor.kind === 'person' ? actor.organisationId : null;
-  const all = canWritePapers(actor, meeting);
+  const all = holds(actor, 'secretariat') || (holds(actor, 'editor', 'steward') && mine === meeting.convenerId);
   const { rows } = await sql<Assignment>`
     select a.id, a.kind, a.title, a.due_on, a.asked_at, a.reminded_at,
       (select x.name from organisation_text x where x.organisation_id = a.organisation_id

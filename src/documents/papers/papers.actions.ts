@@ -10,8 +10,9 @@ import { firstDay, precisionOf } from '../../platform/record-fields.ts';
 import { indexEntries, removeEntries } from '../../search/index.ts';
 import { documentPath } from '../paths.ts';
 import { belongsTo, nextSymbol, parseSymbol, readSymbols } from '../symbols/symbol.ts';
+import { bodiesOf } from '../uploads/readable.actions.ts';
 import type { ConvenedMeeting, Convening } from './convening.ts';
-import { isSessionForm, type PaperAudience, type PaperForm, type PaperKind, paperKinds } from './papers.form.ts';
+import { isSessionForm, type PaperForm, type PaperKind, paperKinds } from './papers.form.ts';
 import { canWritePapers } from './papers.policy.ts';
 import {
   findHolders,
@@ -49,10 +50,6 @@ export async function accessPaper(scope: Scope, convening: Convening, slug: stri
   if (paper === undefined) throw new Refusal('not-found');
   return { paper, meeting: await accessMeeting(scope, convening, { id: paper.meetingId }, locale) };
 }
-
-export const kindOf = ({ kind, sessionForm }: Pick<Paper, 'kind' | 'sessionForm'>): PaperKind => sessionForm ?? kind;
-export const audienceOf = ({ audience, readers }: Pick<Paper, 'audience' | 'readers'>): PaperAudience | 'named' =>
-  audience === 'named' && readers.length === 0 ? 'organisers' : audience;
 
 export async function viewPapers(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const meeting = await accessMeeting(scope, convening, { slug }, locale);
@@ -242,9 +239,11 @@ async function findChain(scope: Scope, keys: readonly string[], own: string | un
 }
 
 /** The search says what the document says: its titles, symbols, who may read it and from when on. */
-async function afterWriting(scope: Scope, slug: string): Promise<void> {
+export async function afterWriting(scope: Scope, slug: string): Promise<void> {
   const paper = await findPaper(scope, slug);
   if (paper === undefined) throw new Error('a document that its writer does not see');
+  const languages = paper.titles.map(({ language }) => language);
+  const bodies = await bodiesOf(scope, paper.id, languages);
   await removeEntries(scope, 'document', [paper.id]);
   await indexEntries(
     scope,
@@ -254,7 +253,7 @@ async function afterWriting(scope: Scope, slug: string): Promise<void> {
       slug: paper.slug,
       language,
       title,
-      body: paper.note ?? '',
+      body: [paper.note, bodies.get(language)].filter(Boolean).join('\n'),
       symbols: paper.symbols,
       date: paper.datedOn,
       audience: paper.audience,

@@ -103,7 +103,7 @@ describe('who makes documents of a meeting', () => {
     expect((await site.get('/en/search?q=Options+changed')).body).toContain(slug);
   });
 
-  test.each([
+  test.each<[Record<string, string>, string]>([
     [{ 'titles.0.title': '' }, 'title'],
     [{ kind: 'nonsense' }, 'kind'],
     [{ release: 'at' }, 'releaseDay'],

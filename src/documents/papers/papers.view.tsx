@@ -19,10 +19,11 @@ import {
   papersPath,
 } from '../paths.ts';
 import { paperKindName } from './paper-form.view.tsx';
-import { audienceOf, kindOf, type Paper, type PapersData } from './papers.actions.ts';
+import { audienceOf, kindOf, seenFiles } from './paper-state.ts';
+import type { Paper, PapersData } from './papers.actions.ts';
 import { origins } from './papers.form.ts';
 import { papersMessages } from './papers.messages.ts';
-import { type KeptFile, type PaperFilesData, seenFiles } from './versions.actions.ts';
+import type { KeptFile, PaperFilesData } from './versions.actions.ts';
 
 /** All documents of a meeting, for those who keep them. */
 export function PapersPage({ data: { meeting, papers, now }, path }: { data: PapersData; path: string }) {

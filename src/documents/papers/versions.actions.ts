@@ -6,7 +6,7 @@ import { formKey } from '../../platform/form.ts';
 import { formatMoment, type Locale } from '../../platform/i18n.ts';
 import { takeRow } from '../uploads/uploads.queries.ts';
 import type { Convening } from './convening.ts';
-import { accessPaper } from './papers.actions.ts';
+import { accessPaper, afterWriting } from './papers.actions.ts';
 import type { FileForm } from './papers.form.ts';
 import { lockPaper } from './papers.queries.ts';
 import { insertFile, type KeptFile, listKeptFiles, listReadyUploads, supersedeFile } from './versions.queries.ts';
@@ -24,13 +24,6 @@ export async function viewPaperFiles(scope: Scope, convening: Convening, slug: s
   };
 }
 export type PaperFilesData = Awaited<ReturnType<typeof viewPaperFiles>>;
-
-/** What names the files that a form was made beside. */
-export const seenFiles = (files: readonly KeptFile[]): string =>
-  files
-    .filter(({ supersededAt }) => supersededAt === null)
-    .map(({ id }) => id)
-    .join(' ');
 
 /**
  * Takes a finished upload as a file. Where the document has one of that language and format, it becomes its next version; one that
@@ -77,10 +70,12 @@ export async function addFile(
       originalSha256: upload.originalSha256,
       addedBy: (scope.actor as Person).personId,
       pages: upload.findings?.pages ?? null,
+      textState: upload.findings?.textState ?? null,
       position: files.length,
     },
     upload.text,
   );
+  await afterWriting(scope, slug);
   await record(scope, {
     action: 'paper.file-added',
     subject: { kind: 'document', id: paper.id },

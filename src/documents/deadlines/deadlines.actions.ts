@@ -1,0 +1,150 @@
+import { record } from '../../audit/index.ts';
+import type { Scope } from '../../db/scope.ts';
+import { chooseOrganisation } from '../../network/index.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import { formKey } from '../../platform/form.ts';
+import { isLocale, type Locale } from '../../platform/i18n.ts';
+import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
+import { accessMeeting } from '../papers/papers.actions.ts';
+import type { PaperKind } from '../papers/papers.form.ts';
+import { canWritePapers } from '../papers/papers.policy.ts';
+import { findPaper, listPapers, listPatterns } from '../papers/papers.queries.ts';
+import { type AskForm, type RulesForm, usualDays } from './deadlines.form.ts';
+import {
+  type Assignment,
+  findReminded,
+  insertAssignment,
+  listAssignments,
+  listDeadlines,
+  listToRemind,
+  noteReminded,
+  setDelivered,
+  writeRules,
+} from './deadlines.queries.ts';
+
+const dayBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** What is due when: of the meeting, else of its series, else as usual; the earliest first. */
+async function readDeadlines(scope: Scope, meeting: ConvenedMeeting) {
+  const rows = await listDeadlines(scope, meeting.id, meeting.seriesId);
+  const days = new Map<string, number>(Object.entries(usualDays));
+  for (const own of [false, true])
+    for (const row of rows) if ((row.meetingId !== null) === own) days.set(row.kind, row.daysBefore);
+  return [...days]
+    .map(([kind, daysBefore]) => ({
+      kind: kind as PaperKind,
+      daysBefore,
+      dueOn: dayBefore(meeting.startsOn, daysBefore),
+    }))
+    .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.kind.localeCompare(other.kind));
+}
+
+export type AssignmentState = 'delivered' | 'late' | 'open';
+export type AssignmentView = Assignment & { due: string | null; state: AssignmentState };
+
+/** For organisers with all that is asked for; for who is asked, what is asked of her organisation. */
+export async function viewDeadlines(scope: Scope, convening: Convening, slug: string, locale: Locale) {
+  const meeting = await convening.find(scope, { slug }, locale);
+  if (meeting === undefined) throw new Refusal('not-found');
+  const mayWrite = canWritePapers(scope.actor, meeting);
+  const deadlines = await readDeadlines(scope, meeting);
+  const asked = await listAssignments(scope, meeting, locale);
+  if (!mayWrite && asked.length === 0) throw new Refusal('forbidden');
+  const today = scope.now.toISOString().slice(0, 10);
+  const assignments: AssignmentView[] = asked.map((one) => {
+    const due = one.dueOn ?? deadlines.find(({ kind }) => kind === one.kind)?.dueOn ?? null;
+    const state = one.document !== null ? 'delivered' : due !== null && due < today ? 'late' : 'open';
+    return { ...one, due, state };
+  });
+  const papers = mayWrite ? await listPapers(scope, meeting.id) : [];
+  return {
+    ...{ meeting, path: convening.path(slug), mayWrite, deadlines, assignments, today },
+    own: (await listDeadlines(scope, meeting.id, meeting.seriesId)).filter(({ meetingId }) => meetingId !== null),
+    patterns: mayWrite ? await listPatterns(scope, meeting.id) : [],
+    papers: papers.map(({ slug: name, titles, symbols }) => ({
+      slug: name,
+      label: [symbols[0], titles[0]?.title ?? name].filter((part) => part !== undefined).join(' '),
+    })),
+  };
+}
+export type DeadlinesData = Awaited<ReturnType<typeof viewDeadlines>>;
+
+export async function setRules(scope: Scope, convening: Convening, slug: string, locale: Locale, form: RulesForm) {
+  const meeting = await accessMeeting(scope, convening, { slug }, locale);
+  await writeRules(scope, meeting.id, form.deadlines, form.patterns);
+  await note(scope, 'paper.deadlines-set', meeting, form);
+}
+
+export async function askForPaper(scope: Scope, convening: Convening, slug: string, locale: Locale, form: AskForm) {
+  const meeting = await accessMeeting(scope, convening, { slug }, locale);
+  const organisation = await chooseOrganisation(scope, locale, form);
+  const { kind, title, dueOn = null } = form;
+  await insertAssignment(scope, { meetingId: meeting.id, organisationId: organisation.id, kind, title, dueOn });
+  await note(scope, 'paper.asked-for', meeting, { organisation: organisation.slug, kind, title, dueOn }, [
+    organisation.id,
+  ]);
+}
+
+/** Says which document it became; none: it is open again. */
+export async function markDelivered(
+  scope: Scope,
+  convening: Convening,
+  {
+    slug,
+    locale,
+    assignment,
+    document,
+  }: { slug: string; locale: Locale; assignment: string; document: string | undefined },
+) {
+  const meeting = await accessMeeting(scope, convening, { slug }, locale);
+  const paper = document === undefined ? undefined : await findPaper(scope, document);
+  if (document !== undefined && paper?.meetingId !== meeting.id)
+    throw new InvalidInput({ document: formKey('notOffered') });
+  await setDelivered(scope, assignment, meeting.id, paper?.id ?? null);
+}
+
+const note = (
+  scope: Scope,
+  action: 'paper.asked-for' | 'paper.deadlines-set',
+  meeting: ConvenedMeeting,
+  changes: object,
+  others: string[] = [],
+) =>
+  record(scope, {
+    action,
+    subject: { kind: 'meeting', id: meeting.id },
+    concerns: [...(meeting.convenerId === null ? [] : [meeting.convenerId]), ...others],
+    changes,
+  });
+
+export { listToRemind };
+
+export interface PaperReminder {
+  to: string;
+  locale: Locale;
+  name: string;
+  papers: { title: string; kind: string; due: string | null; meeting: string; path: string }[];
+}
+
+/** In a scope of hers for that organisation: what a mail says of all that is open. */
+export async function viewReminder(
+  scope: Scope,
+  convening: Convening,
+  personId: string,
+  ids: readonly string[],
+): Promise<PaperReminder | undefined> {
+  const { reader, asked } = await findReminded(scope, personId, ids);
+  if (reader === undefined || asked.length === 0) return undefined;
+  const locale = isLocale(reader.language) ? reader.language : 'en';
+  const papers: PaperReminder['papers'] = [];
+  for (const { title, kind, dueOn, meetingId } of asked) {
+    const meeting = await convening.find(scope, { id: meetingId }, locale);
+    if (meeting === undefined) continue;
+    const due = dueOn ?? (await readDeadlines(scope, meeting)).find((one) => one.kind === kind)?.dueOn ?? null;
+    papers.push({ title, kind, due, meeting: meeting.title, path: convening.path(meeting.slug) });
+  }
+  return papers.length === 0 ? undefined : { to: reader.email, locale, name: reader.name, papers };
+}
+
+export { noteReminded };

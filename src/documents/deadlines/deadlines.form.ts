@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Day, oneLine, oneOf, rowsOf, wholeNumber } from '../../platform/form.ts';
+import { type PaperKind, paperKinds } from '../papers/papers.form.ts';
+
+/** Weeks before the opening by which documents are to be there where nobody set anything else: the rule of the conventions. */
+export const usualDays: Partial<Record<PaperKind, number>> = {
+  'provisional-agenda': 90,
+  annotations: 42,
+  working: 42,
+  information: 28,
+};
+
+const patternRule = (pattern: string) => pattern.split('{n}').length === 2 && pattern.includes('/');
+
+export type RulesForm = z.infer<typeof RulesForm>;
+export const RulesForm = z
+  .object({
+    deadlines: rowsOf(z.object({ kind: oneOf(paperKinds), daysBefore: wholeNumber(0, 400) }), 20),
+    patterns: rowsOf(
+      z.object({ kind: oneOf(paperKinds), pattern: oneLine(100).refine(patternRule, 'patternNeedsNumber') }),
+      20,
+    ),
+  })
+  .superRefine((form, context) => {
+    for (const group of ['deadlines', 'patterns'] as const) {
+      const seen = new Set<string>();
+      for (const [index, { kind }] of form[group].entries()) {
+        if (seen.has(kind)) context.addIssue({ code: 'custom', path: [group, index, 'kind'], message: 'kindTwice' });
+        seen.add(kind);
+      }
+    }
+  });
+
+export type AskForm = z.infer<typeof AskForm>;
+export const AskForm = z.object({
+  search: oneLine(300).optional(),
+  organisation: z.string().max(120).optional(),
+  kind: oneOf(paperKinds),
+  title: oneLine(500),
+  dueOn: Day.optional(),
+});
+
+export const DeliveredForm = z.object({ assignment: z.uuid(), document: z.string().max(120).optional() });

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { type Actor, inReadScope, visitor } from '../../db/scope.ts';
+import { Refusal } from '../../platform/errors.ts';
+import type { Platform } from '../../platform/http.tsx';
+import { ContentVersionReader } from '../../platform/page-cache.ts';
+import { publicPage } from '../../platform/public-page.tsx';
+import { readParams } from '../../platform/query.ts';
+import type { Convening } from '../papers/convening.ts';
+import { liveEventsPath, livePath } from '../paths.ts';
+import { Listeners } from './listeners.ts';
+import { lastRelease, signatureAt, signatureOf, viewLive } from './live.actions.ts';
+import { EventsParams, LiveParams } from './live.form.ts';
+import { LivePage } from './live.view.tsx';
+
+export function liveRoutes(app: FastifyInstance, platform: Platform, convening: Convening): void {
+  publicPage(
+    app,
+    platform,
+    { path: livePath(convening.path(':meeting')), params: LiveParams },
+    async ({ scope, locale, params }) => <LivePage data={await viewLive(scope, convening, params.meeting, locale)} />,
+  );
+
+  const versions = new ContentVersionReader(platform.db);
+  // Visitors all see the same: they are looked at once for each change.
+  let shared = new Map<string, Promise<string>>();
+  const listeners = new Listeners({
+    version: async () => {
+      shared = new Map();
+      const { changes, nextRelease } = await versions.read();
+      // What comes out by its time for fewer than everybody has no part in the version of the public content.
+      return `${changes} ${nextRelease} ${await inReadScope(platform.db, visitor, lastRelease)}`;
+    },
+  });
+  app.addHook('preClose', async () => listeners.close());
+
+  app.get(
+    `/:locale${liveEventsPath(convening.path(':meeting'))}`,
+    { config: { access: 'public' } },
+    async (request, reply) => {
+      const { meeting: slug } = readParams(EventsParams, request.params);
+      const { actor, session } = request;
+      const first = await inReadScope(platform.db, actor, (scope) => signatureOf(scope, convening, slug));
+      if (first === undefined) throw new Refusal('not-found');
+      const { meetingId } = first;
+      const readAs = (who: Actor) => inReadScope(platform.db, who, (scope) => signatureAt(scope, meetingId));
+      const look = async (): Promise<string | undefined> => {
+        if (session === undefined) {
+          const asked = shared.get(meetingId) ?? readAs(actor);
+          shared.set(meetingId, asked);
+          return asked;
+        }
+        // Who she is now: signed out, or without her roles, she hears no more.
+        const known = await platform.gate.authenticate(request);
+        return known === undefined ? undefined : readAs(known.actor);
+      };
+      reply.hijack();
+      const response = reply.raw;
+      response.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      response.write('retry: 5000\n\n');
+      if (!listeners.add({ response, meetingId, signature: first.signature, look }))
+        response.end('event: gone\ndata: \n\n');
+    },
+  );
+}
