@@ -110,7 +110,9 @@ search?.addEventListener('input', () => {
   const words = fold(search.value).split(/\s+/);
   for (const name of table?.querySelectorAll<HTMLElement>('[data-find]') ?? []) {
     const row = name.closest('tr');
-    if (row !== null) row.hidden = !words.every((word) => (name.dataset['find'] ?? '').includes(word));
+    // On a phone rows are blocks, which `hidden` would not hide.
+    if (row !== null)
+      row.style.display = words.every((word) => (name.dataset['find'] ?? '').includes(word)) ? '' : 'none';
   }
 });
 

@@ -72,9 +72,13 @@ export function ParticipantsPage({ locale, meeting, rows, counts, query }: ListP
               <button class="button" type="submit" name="format" value="pdf">
                 {t('listPdf')}
               </button>
+            </p>
+            <p class="filter-actions">
               <button class="button quiet" type="submit" name="format" value="docx">
                 {t('listDocx')}
               </button>
+            </p>
+            <p class="filter-actions">
               <button class="button quiet" type="submit" name="format" value="badges">
                 {t('badges')}
               </button>

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core';
+import { v7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { hashToken, randomToken, signToken } from '../../src/platform/token.ts';
+import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../made.ts';
+import { makePerson } from '../made-people.ts';
+import { openChromium } from './chromium.ts';
+import { checkAxe, checkLayout, type OpenPage, openPage, type View } from './inspect.ts';
+import { type ListeningSite, startSite } from './site.ts';
+
+// Invitations, participants and the door of a meeting, in a browser.
+
+let site: ListeningSite;
+let browser: Browser;
+let meeting: { id: string; slug: string };
+let host: { id: string };
+let link: string;
+const opened: OpenPage[] = [];
+const soon = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite({ data: false }), openChromium()]);
+  const country = await makeCountry(site.owner, 'KEN', { en: 'Kenya' });
+  host = await makeOrganisation(site.owner, country, 'Host');
+  const series = await makeSeries(site.owner, 'Joint');
+  meeting = await makeMeeting(site.owner, series.id, { title: 'Joint meeting', startsOn: soon, convenerId: host.id });
+  const invitationId = v7();
+  const of = { meetingId: meeting.id, category: 'ngo' };
+  await site.owner
+    .insertInto('meetingInvitation')
+    .values({ id: invitationId, name: 'Guest', email: 'guest@example.org', invitedAt: new Date(), ...of })
+    .execute();
+  link = `/meeting-invitations/${signToken('a key of tests that is long enough', 'meeting invitation', invitationId)}`;
+  for (const [familyName, ownScriptName] of [
+    ['WANG', '王芳'],
+    ['ZAHRA', 'فاطمة الزهراء'],
+  ] as const)
+    await site.owner
+      .insertInto('participant')
+      .values({
+        ...{
+          id: v7(),
+          organisationName: 'Guest',
+          role: 'representative',
+          givenNames: 'Given',
+          familyName,
+          ownScriptName,
+        },
+        ...{ approvedAt: new Date(), invitationId, ...of },
+      })
+      .execute();
+}, 60_000);
+afterEach(async () => {
+  for (const open of opened.splice(0)) await open.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(view: Partial<View> = {}) {
+  const window = await openPage(browser, { locale: 'en', width: 360, scheme: 'light', ...view }, {});
+  opened.push(window);
+  return window;
+}
+
+async function enter(page: Page) {
+  const { id } = await makePerson(site.owner, { roles: { [host.id]: ['editor'] } });
+  const token = randomToken();
+  await site.owner
+    .insertInto('session')
+    .values({
+      ...{ id: v7(), tokenHash: hashToken(token), personId: id, organisationId: host.id },
+      ...{ method: 'password', strong: true, endsAt: new Date(Date.now() + 3_600_000) },
+    })
+    .execute();
+  await page.context().addCookies([{ name: 'entente', value: token, url: site.url }]);
+}
+
+const arrived = async () =>
+  (await site.owner.selectFrom('participant').where('checkedInAt', 'is not', null).select('familyName').execute()).map(
+    ({ familyName }) => familyName,
+  );
+
+test('a press at the door counts while the line is down, and arrives once it is back', async () => {
+  const { page } = await open();
+  await enter(page);
+  await page.goto(`${site.url}/en/meetings/${meeting.slug}/check-in`);
+  await page.waitForFunction(() => document.querySelector('script[src*="check-in"]') !== null);
+  await page.context().setOffline(true);
+  // What is on the page is searched without the line.
+  await page.getByLabel('Name or organisation').fill('wang');
+  await expect.poll(() => page.getByText('ZAHRA').first().isVisible()).toBe(false);
+  await page.getByRole('button', { name: /Is here.*WANG/ }).click();
+  await expect.poll(() => page.locator('#check-in-kept').isVisible()).toBe(true);
+  expect(await arrived()).toEqual([]);
+  await page.context().setOffline(false);
+  await expect.poll(arrived, { timeout: 20_000 }).toEqual(['WANG']);
+  await expect.poll(() => page.locator('#check-in-kept').isVisible()).toBe(false);
+}, 60_000);
+
+test.each([
+  ['en', 360],
+  ['ar', 360],
+  ['en', 1280],
+  ['ar', 1280],
+] as const)(
+  'pages hold their layout (%s, %i px)',
+  async (locale, width) => {
+    const window = await open({ locale, width });
+    const { page } = window;
+    await page.goto(`${site.url}/${locale}${link}`);
+    await checkLayout(window, locale);
+    await checkAxe(page);
+    await enter(page);
+    for (const path of [
+      'invitations',
+      'invitations/new',
+      'invitations/new/others',
+      'participants',
+      'participants/new',
+      'check-in',
+    ]) {
+      await page.goto(`${site.url}/${locale}/meetings/${meeting.slug}/${path}`);
+      await checkLayout(window, locale);
+      await checkAxe(page);
+      if (process.env['SHOTS'] !== undefined)
+        await page.screenshot({ path: `${process.env['SHOTS']}/${path.replaceAll('/', '-')}-${locale}-${width}.png` });
+    }
+  },
+  60_000,
+);
