@@ -83,7 +83,10 @@ export const factForms: Readonly<Record<string, Form>> = {
   },
   '/:locale/organisations/:organisation/edit/offers': (drawing) => {
     const own = slugOf(drawing.world, drawing.actor.organisation ?? null);
-    const offers = drawing.world.importOffer;
+    // What was offered to a record that has become part of another waits for it to be parted again.
+    const offers = drawing.world.importOffer.filter((row) =>
+      drawing.world.organisation.some((one) => one.slug === row.slug),
+    );
     const offer = offers.find(({ slug }) => slug === own) ?? offers[0];
     if (offer === undefined) return undefined;
     // Sometimes under the address of another organisation.
