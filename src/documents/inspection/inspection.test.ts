@@ -6,7 +6,7 @@ import { madeJpeg, madeOffice, madePdf, overlappingZip, paragraphs, zipped } fro
 import { storeBytes } from '../../platform/files.ts';
 import type { Bounds } from './findings.ts';
 import { inspectFile, stripFile } from './inspect.ts';
-import { guessLanguage } from './language.ts';
+import { guessLanguage } from './plain.ts';
 
 let folder: string;
 beforeAll(() => {

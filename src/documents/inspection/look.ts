@@ -1,12 +1,11 @@
 import { open, readFile } from 'node:fs/promises';
 import type { Bounds, Findings } from './findings.ts';
 import type { Told } from './inspect.ts';
-import { guessLanguage } from './language.ts';
 import { magic } from './magic.ts';
 import { lookAtOffice, officeFormat } from './office.ts';
 import { lookAtPdf } from './pdf.ts';
 import { lookAtPicture } from './pictures.ts';
-import { readPlain } from './plain.ts';
+import { guessLanguage, readPlain } from './plain.ts';
 import { openParts, Refused } from './zip.ts';
 
 interface Ends {

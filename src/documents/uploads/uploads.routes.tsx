@@ -15,7 +15,6 @@ import {
   UploadsQuery,
   uploadsPath,
 } from './uploads.form.ts';
-import { uploadJobs } from './uploads.jobs.ts';
 import { UploadsPage } from './uploads.view.tsx';
 
 export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
@@ -74,7 +73,6 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     },
   );
   tusRoutes(app, platform);
-  uploadJobs(platform);
 }
 
 /** The files of a form as they come; a field that was left empty comes as a file without a name. */
