@@ -13,6 +13,8 @@ import { meetingsApi } from './meetings/meetings.api.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.tsx';
 import { nominationRoutes } from './nominations/nomination.routes.tsx';
 import { organisingRoutes } from './organising/organising.routes.tsx';
+import { outcomesApi } from './outcomes/outcomes.api.ts';
+import { outcomesRoutes } from './outcomes/outcomes.routes.tsx';
 import { recordingRoutes } from './outcomes/recording.routes.tsx';
 import { convening } from './papers/convening.actions.ts';
 import { participantsRoutes } from './participants/participants.routes.tsx';
@@ -28,6 +30,8 @@ export const meetings: Module = (app, platform) => {
   organisingRoutes(app, platform);
   agendaRoutes(app, platform);
   reportRoutes(app, platform);
+  outcomesRoutes(app, platform);
+  outcomesApi(app, platform);
   recordingRoutes(app, platform);
   proceedingsRoutes(app, platform);
   noticeJobs(platform);

@@ -5,6 +5,7 @@ import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { comma, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
+import { MeetingSections } from '../outcomes/outcomes.view.tsx';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
 import { StatusChip } from '../standing.view.tsx';
 import type { MeetingListView, MeetingRow, SeriesOverview } from './meetings.actions.ts';
@@ -42,6 +43,7 @@ export function MeetingsPage({ locale, query, list }: Props) {
         </p>
       }
     >
+      <MeetingSections current="meetings" />
       <FilterForm locale={locale} query={query} list={list} />
       {showsOverview && (
         <p class="tools">

@@ -20,13 +20,15 @@ import {
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
+import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formAction, formPage } from '../../platform/person-page.tsx';
-import { publicPage } from '../../platform/public-page.tsx';
+import { publicFile, publicPage } from '../../platform/public-page.tsx';
 import { AnsweringPage, AskedExpiredPage, AskedPage } from './answering.view.tsx';
 import { type AnsweringData, sendAnswer, viewAnswering, viewOutcome, viewSinceLastTime } from './follow-up.actions.ts';
 import { CarryForm, MeetingParams, OutcomeParams } from './follow-up.form.ts';
 import { OutcomePage } from './outcome.view.tsx';
 import { SincePage } from './since.view.tsx';
+import { sincePaper } from './since-paper.view.ts';
 
 export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
   publicPage(
@@ -41,6 +43,21 @@ export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
     { path: sinceLastTimePath(':meeting'), params: MeetingParams },
     async ({ scope, locale, params }) => <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />,
   );
+  for (const form of ['pdf', 'docx'] as const)
+    publicFile(
+      app,
+      platform,
+      { path: `${sinceLastTimePath(':meeting')}.${form}`, params: MeetingParams },
+      async ({ scope, locale, params }) => {
+        const data = await viewSinceLastTime(scope, params.meeting, locale);
+        return { name: params.meeting, paper: sincePaper(locale, data, scope.now) };
+      },
+      async ({ name, paper }, { locale }) => ({
+        type: paperTypes[form],
+        fileName: `${name}-since-last-time-${locale}.${form}`,
+        body: await (form === 'pdf' ? writePdf(paper) : writeDocx(paper)),
+      }),
+    );
   formAction(
     app,
     platform,

@@ -173,3 +173,19 @@ test('who is not responsible is not heard, and who does not organise changes not
   expect(ended.status).toBe(303);
   expect((await site.get(`/en/outcomes/${second.slug}-o1`)).body).toContain('Overtaken');
 });
+
+test('all outcomes stand in one list with filters, as a file and in the interface; what opens the meeting is a document', async () => {
+  const { body } = await site.get(`/en/outcomes?organisation=${owner.slug}&state=closed`);
+  expect(body).toContain('closed (1)');
+  expect(body).toContain(`/en/outcomes/${second.slug}-o1`);
+  expect(body).not.toContain(`/en/outcomes/${second.slug}-o2"`);
+  expect((await site.get('/ar/outcomes')).status).toBe(200);
+  expect((await site.get('/en/outcomes.csv')).body).toContain(`${second.slug}-o1`);
+  const api = JSON.parse((await site.get(`/api/v1/outcomes?convention=basel&country=KEN&age=1`)).body);
+  expect(api.count.count).toBeGreaterThan(3);
+  expect((await site.get(`/ar/meetings/${second.slug}/since-last-time`)).status).toBe(200);
+  const pdf = await site.get(`/en/meetings/${second.slug}/since-last-time.pdf`);
+  expect(pdf.status).toBe(200);
+  expect(pdf.body.slice(0, 5)).toBe('%PDF-');
+  expect((await site.get(`/ar/meetings/${second.slug}/since-last-time.docx`)).status).toBe(200);
+});
