@@ -66,6 +66,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/report': organisers,
   'GET /:locale/meetings/:meeting/report.docx': organisers,
   'GET /:locale/meetings/:meeting/report.pdf': organisers,
+  'GET /:locale/meetings/:meeting/report.zip': organisers,
   'GET /:locale/uploads': uploads,
   'POST /:locale/uploads': uploads,
   'POST /:locale/uploads/:upload/removal': uploads,

@@ -1,8 +1,8 @@
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { listDocumentsOfMeeting } from '../../documents/index.ts';
-import { InvalidInput } from '../../platform/errors.ts';
-import { directionOf, formatRange, type Locale } from '../../platform/i18n.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import { directionOf, formatRange, type Locale, locales } from '../../platform/i18n.ts';
 import type { Paper } from '../../platform/paper.ts';
 import { accessMeeting } from '../meeting/meeting.actions.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
@@ -90,4 +90,15 @@ export async function paperOfReport(scope: Scope, slug: string, language: Locale
       { kind: 'markdown', text },
     ],
   };
+}
+
+/** The report in every language in which it was saved. */
+export async function papersOfReport(scope: Scope, slug: string): Promise<{ language: Locale; paper: Paper }[]> {
+  const meeting = await accessMeetingToOrganise(scope, slug);
+  const versions = await countReportVersions(scope, meeting.id);
+  const papers: { language: Locale; paper: Paper }[] = [];
+  for (const language of locales)
+    if (versions.has(language)) papers.push({ language, paper: await paperOfReport(scope, slug, language) });
+  if (papers.length === 0) throw new Refusal('not-found');
+  return papers;
 }

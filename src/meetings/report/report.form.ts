@@ -17,3 +17,5 @@ export const reportPage = (meeting: string, language: string): string => `${repo
 export const reportForms = ['pdf', 'docx'] as const;
 export type ReportFileForm = (typeof reportForms)[number];
 export const reportFile = (meeting: string, form: ReportFileForm): string => `${reportPath(meeting)}.${form}`;
+/** All of it in one file. */
+export const reportBundle = (meeting: string): string => `${reportPath(meeting)}.zip`;

@@ -1,15 +1,24 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { zipSync } from 'fflate';
 import { inReadScope } from '../../db/scope.ts';
 import { TooMany } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
-import { PaperRefused, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
+import { type Paper, PaperRefused, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formPage } from '../../platform/person-page.tsx';
 import { readParams, readQuery } from '../../platform/query.ts';
 import { MeetingParams } from '../meeting/meeting.form.ts';
 import { organisingRoles as access } from '../organising/organising.policy.ts';
 import { reportPath } from '../paths.ts';
-import { paperOfReport, saveReport, viewReport } from './report.actions.ts';
-import { ReportForm, ReportQuery, reportFile, reportForms, reportPage } from './report.form.ts';
+import { paperOfReport, papersOfReport, saveReport, viewReport } from './report.actions.ts';
+import {
+  type ReportFileForm,
+  ReportForm,
+  ReportQuery,
+  reportBundle,
+  reportFile,
+  reportForms,
+  reportPage,
+} from './report.form.ts';
 import { ReportPage } from './report.view.tsx';
 
 const longestForm = 3 * 1024 * 1024;
@@ -42,15 +51,30 @@ export function reportRoutes(app: FastifyInstance, platform: Platform): void {
       const { language = request.locale } = readQuery(ReportQuery, request.query);
       // Read in a scope, made outside of it.
       const paper = await inReadScope(platform.db, request.actor, (scope) => paperOfReport(scope, meeting, language));
-      const bytes = await (form === 'pdf' ? writePdf(paper) : writeDocx(paper)).catch((error: unknown) => {
-        if (error instanceof PaperRefused) throw new TooMany(new Date(Date.now() + 60_000));
-        throw error;
-      });
-      return reply
-        .type(paperTypes[form])
-        .header('cache-control', 'private, no-store')
-        .header('x-content-type-options', 'nosniff')
-        .header('content-disposition', `attachment; filename="${meeting}-report-${language}.${form}"`)
-        .send(bytes);
+      return send(reply, paperTypes[form], `${meeting}-report-${language}.${form}`, await write(form, paper));
     });
+
+  app.get(`/:locale${reportBundle(':meeting')}`, { config: { access } }, async (request, reply) => {
+    const { meeting } = readParams(params, { meeting: (request.params as { meeting: string }).meeting });
+    const papers = await inReadScope(platform.db, request.actor, (scope) => papersOfReport(scope, meeting));
+    const files: Record<string, Uint8Array> = {};
+    for (const { language, paper } of papers)
+      for (const form of reportForms) files[`${meeting}-report-${language}.${form}`] = await write(form, paper);
+    // Both kinds are compressed already.
+    return send(reply, 'application/zip', `${meeting}-report.zip`, Buffer.from(zipSync(files, { level: 0 })));
+  });
 }
+
+const write = (form: ReportFileForm, paper: Paper): Promise<Buffer> =>
+  (form === 'pdf' ? writePdf(paper) : writeDocx(paper)).catch((error: unknown) => {
+    if (error instanceof PaperRefused) throw new TooMany(new Date(Date.now() + 60_000));
+    throw error;
+  });
+
+const send = (reply: FastifyReply, type: string, name: string, bytes: Buffer) =>
+  reply
+    .type(type)
+    .header('cache-control', 'private, no-store')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(bytes);

@@ -117,4 +117,9 @@ test('it is taken along as PDF and DOCX, in the language of the report whatever 
   const docx = await editor.get(`/en${path}.docx?language=ar`);
   expect(docx.headers['content-type']).toContain('wordprocessingml');
   expect(docx.body.slice(0, 2)).toBe('PK');
+
+  const all = await editor.get(`/en${path}.zip`);
+  expect(all.headers['content-type']).toBe('application/zip');
+  for (const name of ['report-ar.pdf', 'report-ar.docx', 'report-es.pdf']) expect(all.body).toContain(name);
+  expect((await stranger.get(`/en${path}.zip`)).status).toBe(403);
 }, 30_000);

@@ -6,7 +6,7 @@ import { formatMoment, languageName, locales } from '../../platform/i18n.ts';
 import { OrganisersPage } from '../organising/organising.view.tsx';
 import { organisePath } from '../paths.ts';
 import type { ReportView } from './report.actions.ts';
-import { reportFile, reportForms, reportPage } from './report.form.ts';
+import { reportBundle, reportFile, reportForms, reportPage } from './report.form.ts';
 import { reportMessages } from './report.messages.ts';
 
 interface Props {
@@ -48,6 +48,11 @@ export function ReportPage({ report, values, errors }: Props) {
             {t('download', { language: name, form: form.toUpperCase() })}
           </a>
         ))}
+        {versions.size > 0 && (
+          <a class="button quiet" href={path(reportBundle(meeting.slug))}>
+            {t('downloadAll')}
+          </a>
+        )}
       </p>
       {isBehind && (
         <Notice kind="problem">

@@ -8,6 +8,7 @@ export const en = {
   notSaved: 'Nothing is saved yet in this language: this is the draft.',
   saved: 'Saved by {name}, {when}. {count, plural, one {One version is} other {# versions are}} kept.',
   download: '{language}, {form}',
+  downloadAll: 'All written languages, PDF and DOCX (ZIP)',
   changedMeanwhile: '{name} has saved a newer version while you wrote. Nothing was saved; your text is below.',
   readNewest:
     'This is the newer version. Bring over what you need; saving again then puts your text in its place. Both stay kept.',

@@ -9,6 +9,7 @@ export const es = {
   saved:
     'Guardado por {name}, {when}. {count, plural, one {Se conserva una versión} many {Se conservan # de versiones} other {Se conservan # versiones}}.',
   download: '{language}, {form}',
+  downloadAll: 'Todos los idiomas redactados, PDF y DOCX (ZIP)',
   changedMeanwhile:
     '{name} guardó una versión más reciente mientras usted escribía. No se guardó nada; su texto está más abajo.',
   readNewest:

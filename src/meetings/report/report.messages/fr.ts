@@ -9,6 +9,7 @@ export const fr = {
   saved:
     'Enregistré par {name}, {when}. {count, plural, one {Une version est conservée} many {# de versions sont conservées} other {# versions sont conservées}}.',
   download: '{language}, {form}',
+  downloadAll: 'Toutes les langues rédigées, PDF et DOCX (ZIP)',
   changedMeanwhile:
     '{name} a enregistré une version plus récente pendant que vous écriviez. Rien n’a été enregistré ; votre texte est ci-dessous.',
   readNewest:

@@ -9,6 +9,7 @@ export const ru = {
   saved:
     'Кто сохранил: {name}, {when}. {count, plural, one {Хранится # версия} few {Хранятся # версии} many {Хранится # версий} other {Хранится # версии}}.',
   download: '{language}, {form}',
+  downloadAll: 'Все готовые языки, PDF и DOCX (ZIP)',
   changedMeanwhile:
     'Пока вы писали, появилась новая версия (кто сохранил: {name}). Ничего не сохранено; ваш текст ниже.',
   readNewest:

@@ -7,6 +7,7 @@ export const zh = {
   notSaved: '该语文尚未保存任何内容：以下为草稿。',
   saved: '由{name}于{when}保存。{count, plural, other {共保留 # 个版本}}。',
   download: '{language}，{form}',
+  downloadAll: '所有已编写语文，PDF 和 DOCX（ZIP）',
   changedMeanwhile: '您编写期间，{name}保存了更新的版本。未作任何保存；您的文本见下方。',
   readNewest: '这是更新的版本。请取用所需内容；再次保存时，您的文本将取代它。两个版本均予保留。',
   text: '报告（{language}）',
