@@ -4,6 +4,7 @@ import { localePath } from '../../platform/html/site.tsx';
 import type { Platform } from '../../platform/http.tsx';
 import { publicFile, publicPage } from '../../platform/public-page.tsx';
 import { writeCalendar } from '../calendar.ts';
+import { canBeginSeries } from '../organising/organising.policy.ts';
 import { meetingPath, meetingsPath } from '../paths.ts';
 import { findMeetings, type MeetingRow, viewMeetings } from './meetings.actions.ts';
 import { MeetingListQuery } from './meetings.form.ts';
@@ -12,7 +13,12 @@ import { MeetingsPage } from './meetings.view.tsx';
 
 export function meetingsRoutes(app: FastifyInstance, platform: Platform): void {
   publicPage(app, platform, { path: meetingsPath, query: MeetingListQuery }, async ({ scope, locale, query }) => (
-    <MeetingsPage locale={locale} query={query} list={await viewMeetings(scope, query, locale)} />
+    <MeetingsPage
+      locale={locale}
+      query={query}
+      list={await viewMeetings(scope, query, locale)}
+      mayConvene={canBeginSeries(scope.actor)}
+    />
   ));
 
   publicFile(

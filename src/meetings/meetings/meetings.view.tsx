@@ -5,6 +5,7 @@ import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { comma, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
+import { NewMeetingLink } from '../organising/organising.view.tsx';
 import { MeetingSections } from '../outcomes/outcomes.view.tsx';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
 import { StatusChip } from '../standing.view.tsx';
@@ -18,7 +19,7 @@ interface Props {
   list: MeetingListView;
 }
 
-export function MeetingsPage({ locale, query, list }: Props) {
+export function MeetingsPage({ locale, query, list, mayConvene }: Props & { mayConvene: boolean }) {
   const t = messages(locale);
   const { chosen, rows } = list;
   const { after, sort = meetingSorts[0], ...filters } = query;
@@ -44,6 +45,7 @@ export function MeetingsPage({ locale, query, list }: Props) {
       }
     >
       <MeetingSections current="meetings" />
+      {mayConvene && <NewMeetingLink />}
       <FilterForm locale={locale} query={query} list={list} />
       {showsOverview && (
         <p class="tools">

@@ -63,7 +63,8 @@ export function OrganisePage({ data: { meeting, parts, status } }: { data: Organ
   return (
     <OrganisersPage meeting={meeting} title={t('organiseTitle')} current="overview">
       <p class="when">
-        {formatRange(locale, meeting as never)} <span class="chip on">{statusNames(locale)(status)}</span>
+        {formatRange(locale, meeting as never)}{' '}
+        <span class={isOff ? 'chip late' : 'chip on'}>{statusNames(locale)(status)}</span>
       </p>
       {isOff && meeting.whyChanged !== null && (
         <Notice kind="problem">

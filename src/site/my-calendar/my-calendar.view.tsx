@@ -60,3 +60,13 @@ export function OwnCalendarPage({ data: { links }, values, errors }: Props) {
     </Page>
   );
 }
+
+/** Where one's own calendar links are. */
+export function OwnCalendarLink() {
+  const { locale } = useSite();
+  return (
+    <p class="tools">
+      <a href={localePath(locale, ownCalendarPath)}>{myCalendarMessages(locale)('title')}</a>
+    </p>
+  );
+}

@@ -1,12 +1,13 @@
 import { activityPath } from '../../assistance/index.ts';
 import { documentPath } from '../../documents/index.ts';
 import { experiencePath, FollowButton } from '../../exchange/index.ts';
-import { meetingPath } from '../../meetings/index.ts';
+import { answerOutcomePath, followUpMessages, meetingPath, outcomeMessages } from '../../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatDate } from '../../platform/i18n.ts';
+import { OwnCalendarLink } from '../my-calendar/my-calendar.view.tsx';
 import { myTrailPath, organisationTrailPath } from '../trail/trail.form.ts';
 import { trailMessages } from '../trail/trail.messages.ts';
 import type { MyPageData, Waiting } from './my.actions.ts';
@@ -36,18 +37,25 @@ export function MyPage({ data }: { data: MyPageData }) {
           <p class="none">{t('agreedNone')}</p>
         ) : (
           <ul class="spaced">
-            {outcomes.map(({ text, language, meeting, meetingTitle, meetingLanguage, dueOn }) => (
-              <li>
-                <Original language={language}>{text}</Original>
-                <br />
-                <span class="small">
-                  <a href={localePath(locale, meetingPath(meeting))}>
-                    <Original language={meetingLanguage}>{meetingTitle}</Original>
+            {outcomes.map(
+              ({ slug, text, language, meeting, meetingTitle, meetingLanguage, dueOn, duePrecision, isLate }) => (
+                <li>
+                  <Original language={language}>{text}</Original>
+                  <br />
+                  <span class="small">
+                    <a href={localePath(locale, meetingPath(meeting))}>
+                      <Original language={meetingLanguage}>{meetingTitle}</Original>
+                    </a>
+                    {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</>}{' '}
+                    {isLate && <span class="chip late">{outcomeMessages(locale)('late')}</span>}
+                  </span>{' '}
+                  <a class="button quiet" href={localePath(locale, answerOutcomePath(slug))}>
+                    {followUpMessages(locale)('button')}
+                    <span class="heard"> {text}</span>
                   </a>
-                  {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn) })}</>}
-                </span>
-              </li>
-            ))}
+                </li>
+              ),
+            )}
           </ul>
         )}
       </section>
@@ -86,6 +94,7 @@ export function MyPage({ data }: { data: MyPageData }) {
           </ul>
         </section>
       )}
+      <OwnCalendarLink />
     </Page>
   );
 }
