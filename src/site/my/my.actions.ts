@@ -2,12 +2,12 @@ import { holds } from '../../db/actor.ts';
 import type { Person, Scope } from '../../db/scope.ts';
 import { viewFollowed } from '../../exchange/index.ts';
 import { peoplePath, secondFactorPath } from '../../identity/index.ts';
+import { listOpenOutcomes } from '../../meetings/index.ts';
 import { countToConfirm, organisationEditPath, ownContactsPath } from '../../network/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
 import { answeringRoles, correctionsPath } from '../corrections/corrections.form.ts';
 import { countOpenCorrections } from '../corrections/corrections.queries.ts';
-import { listOutcomes } from '../organisation/organisation.queries.ts';
 import type { MyMessage } from './my.messages.ts';
 import { countOpenInvitations, countToAgree, listNews } from './my.queries.ts';
 
@@ -29,7 +29,7 @@ export async function viewMyPage(scope: Scope, person: Person, session: Session,
     isSteward: holds(scope.actor, 'steward'),
     forMe: await listWaitingForMe(scope, person, session),
     forUs: await listWaiting(scope, session),
-    outcomes: await listOutcomes(scope, locale, person.organisationId, outcomesShown),
+    outcomes: await listOpenOutcomes(scope, person.organisationId, locale, outcomesShown),
     followed: await viewFollowed(scope, person, locale),
     news: await listNews(scope, person, locale, newsShown),
   };

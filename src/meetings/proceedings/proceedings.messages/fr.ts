@@ -4,7 +4,7 @@ export const fr = {
   languages: 'Langue du résumé',
   body: 'Le résumé',
   bodyHint:
-    'Markdown : une ligne vide ouvre un paragraphe, - une liste, ## un titre. Plusieurs personnes peuvent écrire à la fois : rien ne se perd.',
+    'Markdown : une ligne vide ouvre un paragraphe, - une liste, ## un titre. Plusieurs personnes peuvent écrire à la fois : rien ne se perd.',
   save: 'Enregistrer',
   preview: 'Aperçu',
   publish: 'Publier ce résumé',
@@ -13,6 +13,6 @@ export const fr = {
   noVersion: 'Rien n’est encore écrit.',
   versionOf: '{moment}, {person}',
   conflict:
-    'Quelqu’un a modifié le même paragraphe entre-temps. Il est signalé ci-dessous ; renvoyez pour y substituer le vôtre',
+    'Quelqu’un a modifié le même paragraphe entre-temps. Il est signalé ci-dessous ; renvoyez pour y substituer le vôtre',
   theirs: 'Ce qui y figure maintenant, les différences étant signalées',
 };
