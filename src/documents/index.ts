@@ -3,6 +3,7 @@ import { describeActions } from '../audit/index.ts';
 import type { Module, Platform } from '../platform/http.tsx';
 import { deadlineJobs } from './deadlines/deadlines.jobs.ts';
 import { deadlinesRoutes } from './deadlines/deadlines.routes.tsx';
+import { differencesRoutes } from './differences/differences.routes.tsx';
 import { fileRoutes } from './files/file.routes.tsx';
 import type { FindPlace } from './library/document.actions.ts';
 import { documentApi } from './library/document.api.ts';
@@ -36,6 +37,7 @@ export function paperPages(app: FastifyInstance, platform: Platform, convening: 
   deadlinesRoutes(app, platform, convening);
   deadlineJobs(platform, convening);
   liveRoutes(app, platform, convening);
+  differencesRoutes(app, platform);
 }
 
 export {

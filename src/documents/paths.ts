@@ -18,6 +18,8 @@ export const fileName = ({
 
 /** What organisers do with one document. */
 export const editPaperPath = (slug: string): string => `${documentPath(slug)}/edit`;
+/** What became of its text since the document that it revises. */
+export const differencesPath = (slug: string): string => `${documentPath(slug)}/differences`;
 export const paperFilesPath = (slug: string): string => `${documentPath(slug)}/files`;
 /** Under the path of a meeting, which is handed in: its documents as organisers keep them. */
 export const papersPath = (meetingPath: string): string => `${meetingPath}/documents`;

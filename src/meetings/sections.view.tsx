@@ -1,3 +1,4 @@
+import { papersPath } from '../documents/index.ts';
 import { localePath, useSite } from '../platform/html/site.tsx';
 import {
   agendaEditPath,
@@ -18,6 +19,7 @@ const sections = {
   agenda: agendaEditPath,
   invitations: invitationsPath,
   participants: participantsPath,
+  documents: (slug: string) => papersPath(meetingPath(slug)),
   summary: editSummaryPath,
   outcomes: newOutcomePath,
   sinceLastTime: sinceLastTimePath,

@@ -4,8 +4,9 @@ import { type Crumb, Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatDate, type Locale, languageName, locales } from '../../platform/i18n.ts';
+import { differencesMessages } from '../differences/differences.messages.ts';
 import { documentKindNames, originNames } from '../names.ts';
-import { documentPath, documentsPath, fileName, filePath } from '../paths.ts';
+import { differencesPath, documentPath, documentsPath, fileName, filePath } from '../paths.ts';
 import type { ChainedDocument, DocumentView } from './document.actions.ts';
 import { messages } from './document.messages.ts';
 import { filesInCell, languagesOf, NotHeld } from './file-links.view.tsx';
@@ -186,6 +187,12 @@ function ChainList({ locale, document: { chain, own } }: Props) {
             <dt>{t(`${own?.chainKind ?? 'revision'}Of`)}</dt>
             <dd>
               <ChainLink locale={locale} document={replaces} />
+              {own?.chainKind === 'revision' && (
+                <>
+                  <br />
+                  <a href={localePath(locale, differencesPath(own.slug))}>{differencesMessages(locale)('title')}</a>
+                </>
+              )}
             </dd>
           </>
         )}

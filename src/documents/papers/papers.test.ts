@@ -303,6 +303,23 @@ describe('files', () => {
     expect(words((await site.get(`/en/documents/${slug}`)).body)).toContain('machine translation');
   });
 
+  test('a revision says what became of the text', async () => {
+    const slugs: string[] = [];
+    for (const [symbols, text] of [
+      ['UNEP/CHW.50/CRP.1', 'Parties shall report yearly.'],
+      ['UNEP/CHW.50/CRP.1/Rev.1', 'Parties should report yearly.'],
+    ]) {
+      const slug = await make(editor, `Draft ${symbols}`, { kind: 'crp', symbols: symbols ?? '' });
+      const upload = await uploaded(editorId, convener.id, 'draft.txt', text ?? '');
+      expect((await editor.post(`/en/documents/${slug}/files`, { upload, origin: 'official' })).status).toBe(303);
+      slugs.push(slug);
+    }
+    expect((await site.get(`/en/documents/${slugs[1]}`)).body).toContain(`/en/documents/${slugs[1]}/differences`);
+    const { body } = await site.get(`/en/documents/${slugs[1]}/differences`);
+    expect(body).toMatch(/<del><span[^>]*>removed: <\/span>shall <\/del>/);
+    expect(body).toMatch(/<ins><span[^>]*>added: <\/span>should <\/ins>/);
+  });
+
   test('nobody takes an upload of somebody else', async () => {
     const slug = await make(editor, 'With a stolen upload');
     const stranger = await makePerson(site.owner, { roles: { [convener.id]: ['editor'] } });

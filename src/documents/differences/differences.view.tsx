@@ -1,0 +1,44 @@
+import { Page } from '../../platform/html/page.tsx';
+import { useSite } from '../../platform/html/site.tsx';
+import { directionOf, isLocale, languageName } from '../../platform/i18n.ts';
+import { documentPath } from '../paths.ts';
+import type { DifferencesData } from './differences.actions.ts';
+import { differencesMessages } from './differences.messages.ts';
+
+/** The text of a revision with what came and what went marked, also for those who hear it. */
+export function DifferencesPage({ data: { document, first } }: { data: DifferencesData }) {
+  const { locale } = useSite();
+  const t = differencesMessages(locale);
+  const [name = { title: document.slug, language: 'en' }] = document.titles;
+  return (
+    <Page
+      section="documents"
+      title={t('title')}
+      crumbs={[{ label: name.title, language: name.language, path: documentPath(document.slug) }]}
+      noIndex
+    >
+      {first === undefined ? (
+        <p>{t('noText')}</p>
+      ) : (
+        <>
+          <p>{t('lead', { language: languageName(locale, first.language) })}</p>
+          <div lang={first.language} dir={isLocale(first.language) ? directionOf(first.language) : 'auto'}>
+            {first.pieces.map(({ kind, text }) => {
+              const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
+              if (kind === 'same') return lines;
+              const Mark = kind === 'added' ? 'ins' : 'del';
+              return (
+                <Mark>
+                  <span class="heard" lang={locale}>
+                    {t(kind)}{' '}
+                  </span>
+                  {lines}
+                </Mark>
+              );
+            })}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
