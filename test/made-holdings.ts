@@ -69,6 +69,12 @@ export const holdings: Readonly<Record<string, (db: Owner, luck: Luck, ground: H
   document_assignment: (db, luck, { meeting }) =>
     sql`insert into document_assignment (id, meeting_id, organisation_id, kind, title)
       values (${v7()}, ${meeting}, ${luck.organisation()}, 'working', 'Made')`.execute(db),
+  meeting_invitation: (db, luck, { meeting }) =>
+    sql`insert into meeting_invitation (id, meeting_id, organisation_id, name, category)
+      values (${v7()}, ${meeting}, ${luck.organisation()}, 'Invited', 'ngo') on conflict do nothing`.execute(db),
+  participant: (db, luck, { meeting }) =>
+    sql`insert into participant (id, meeting_id, organisation_id, organisation_name, category, role, family_name)
+      values (${v7()}, ${meeting}, ${luck.organisation()}, 'Invited', 'ngo', 'head', 'NAME')`.execute(db),
   outcome_organisation: async (db, luck, { meeting }) => {
     const id = v7();
     await sql`insert into outcome (id, slug, meeting_id, position) values (${id}, ${madeSlug('outcome')}, ${meeting}, ${luck.below(99)})`.execute(

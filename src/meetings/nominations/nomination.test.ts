@@ -88,7 +88,7 @@ describe('invitations', () => {
     expect((await organiser.post(`${list}/sending`)).location).toBe(`${list}?done=nothing`);
     const mails = (await site.mails()).filter(({ to }) => to === 'dakar@example.org');
     expect(mails).toHaveLength(1);
-    expect(mails[0]?.subject).toBe('Invitation : Joint meeting');
+    expect(mails[0]?.subject).toBe('Invitation\u00a0: Joint meeting');
     expect((await organiser.post(`${list}/${row.id}/sending`)).body).toContain('less than ten minutes ago');
   });
 

@@ -8,6 +8,8 @@ export const holdingOf: Readonly<Record<string, Parameters<ReturnType<typeof mer
   document: 'rows-documents',
   document_assignment: 'rows-documents',
   meeting_organisation: 'rows-meetings',
+  meeting_invitation: 'rows-meetings',
+  participant: 'rows-meetings',
   outcome_organisation: 'rows-outcomes',
   experience: 'rows-experiences',
   membership: 'rows-people',
