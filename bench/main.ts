@@ -7,6 +7,7 @@ import { startEngine } from '../src/db/engine.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { root } from '../src/root.ts';
 import { benchDocuments } from './documents.ts';
+import { benchInspection } from './inspection.ts';
 import { fullScale, makeData } from './made-data.ts';
 import { benchPages } from './pages.ts';
 import { benchPapers } from './papers.ts';
@@ -35,6 +36,7 @@ const take = (title: string, rows: BenchRow[]) => {
 };
 
 if (wanted('papers')) take('Papers of fifty pages', await benchPapers());
+if (wanted('inspection')) take('What a file is, found from its content', await benchInspection());
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
 if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });
