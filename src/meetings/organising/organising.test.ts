@@ -155,8 +155,8 @@ test('two who change a meeting at once: the second is told', async () => {
   expect((await site.get(`/en/meetings/${slug}`)).body).toContain('Mombasa');
 });
 
-test('the next meeting of a series takes the agenda with its words in every language', async () => {
-  const slug = await convene(editor);
+test('the next meeting of a series takes the agenda with its words in every language, whom to invite, and what is open', async () => {
+  const slug = await convene(editor, { startDate: '2031-09-09', endDate: '' });
   const id = (await site.owner.selectFrom('meeting').where('slug', '=', slug).select('id').executeTakeFirstOrThrow())
     .id;
   const [top, under] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
@@ -175,9 +175,40 @@ test('the next meeting of a series takes the agenda with its words in every lang
       { agendaItemId: under, language: 'en', title: 'Words of welcome' },
     ])
     .execute();
+  await site.owner.insertInto('meetingOrganisation').values({ meetingId: id, organisationId: other.id }).execute();
+  const outcome = {
+    id: '018f0000-0000-7000-8000-0000000000cc',
+    slug: 'made-outcome-carried',
+    meetingId: id,
+    position: 0,
+  };
+  await site.owner
+    .insertInto('outcome')
+    .values({ ...outcome, kind: 'action' })
+    .execute();
+  await site.owner
+    .insertInto('outcomeText')
+    .values({ outcomeId: outcome.id, language: 'en', text: 'Train the inspectors' })
+    .execute();
   const shown = fieldsOf((await editor.get(`/en/meetings/new?from=${slug}`)).body);
   expect(shown).toMatchObject({ takeAgenda: '1', timeZone: 'Africa/Nairobi', series: series.slug });
-  const next = await convene(editor, { startDate: '2032-05-06', endDate: '', takeAgenda: '1' }, `?from=${slug}`);
+  const next = await convene(
+    editor,
+    { startDate: '2032-05-06', endDate: '', takeAgenda: '1', takeInvited: '1', takeOutcomes: '1' },
+    `?from=${slug}`,
+  );
   expect((await site.get(`/fr/meetings/${next}`)).body).toContain('Ouverture de la réunion');
+  const made = site.owner.selectFrom('meeting').where('meeting.slug', '=', next);
+  expect(
+    await made
+      .innerJoin('meetingInvitation as i', 'i.meetingId', 'meeting.id')
+      .select(['i.organisationId', 'i.invitedAt'])
+      .execute(),
+  ).toContainEqual({ organisationId: other.id, invitedAt: null });
+  expect(
+    await made.innerJoin('outcome as o', 'o.meetingId', 'meeting.id').select('o.carriedFromId').execute(),
+  ).toContainEqual({ carriedFromId: outcome.id });
+  expect((await editor.get('/en/meetings')).body).toContain('/en/meetings/new');
+  expect((await site.get('/en/meetings')).body).not.toContain('/en/meetings/new');
   expect((await site.get(`/en/meetings/${next}`)).body).toMatch(/1\.1.*Words of welcome/s);
 });
