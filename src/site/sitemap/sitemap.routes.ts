@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { activitiesPath } from '../../assistance/index.ts';
 import { documentsPath } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
-import { meetingsPath } from '../../meetings/index.ts';
+import { meetingsPath, outcomesPath } from '../../meetings/index.ts';
 import { countriesPath, organisationsPath, topicsPath } from '../../network/index.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { recordPath } from '../paths.ts';
@@ -18,6 +18,7 @@ const pages = [
   countriesPath,
   topicsPath,
   meetingsPath,
+  outcomesPath,
   documentsPath,
   activitiesPath,
   experiencesPath,
