@@ -3,7 +3,7 @@ import { Paging } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { LoadIsland, localePath, useSite } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
-import { formatBytes, formatList, formatMoment, languageName } from '../../platform/i18n.ts';
+import { comma, formatBytes, formatList, formatMoment, languageName } from '../../platform/i18n.ts';
 import { findingsMessages } from '../inspection/findings.messages.ts';
 import { traces } from '../inspection/findings.ts';
 import { uploadLimits } from './limits.ts';
@@ -106,7 +106,7 @@ function Found({ row: { format, findings, sizeBytes } }: { row: Row }) {
     findings?.language && languageName(locale, findings.language),
     findings?.pages && format !== 'jpg' && format !== 'png' && t('pages', { count: findings.pages }),
   ].filter((part) => typeof part === 'string');
-  return <>{formatList(locale, said)}</>;
+  return <>{said.join(comma(locale))}</>;
 }
 
 function State({ row }: { row: Row }) {
