@@ -50,11 +50,12 @@ export const holdings: Readonly<Record<string, (db: Owner, luck: Luck, ground: H
       luck.below(4),
     );
     const id = v7();
-    return sql`with made as (insert into document (id, slug, kind, meeting_id, author_organisation_id, owner_organisation_id, audience, readers)
-        values (${id}, ${madeSlug('document')}, 'working', ${meeting}, ${luck.organisation()}, ${luck.organisation()}, 'named', ${readers}::uuid[]))
+    const owner = luck.organisation();
+    return sql`with made as (insert into document (id, slug, kind, meeting_id, author_organisation_id, owner_organisation_id, audience, readers, released_at)
+        values (${id}, ${madeSlug('document')}, 'working', ${meeting}, ${luck.organisation()}, ${owner}, 'named', ${readers}::uuid[], '2020-01-01Z'))
       select search_index(jsonb_build_array(jsonb_build_object('kind', 'document', 'subject_id', ${id}::text, 'language', 'en', 'slug', 'x', 'title', 'x',
         'body', 'x', 'weight', 1, 'titles', '[]'::jsonb, 'words', '', 'audience', 'named', 'readers', to_jsonb(${readers}::uuid[]),
-        'owner_organisation_id', ${luck.organisation()}::text)), '[]')`
+        'owner_organisation_id', ${owner}::text, 'released_at', '2020-01-01Z')), '[]')`
       .execute(db)
       .then(() =>
         sql`insert into document_text (document_id, language, title) values (${id}, 'en', 'A made document')`.execute(
@@ -84,6 +85,27 @@ export const holdings: Readonly<Record<string, (db: Owner, luck: Luck, ground: H
       await sql`insert into outcome_organisation values (${id}, ${luck.organisation()}, ${owners}) on conflict do nothing`.execute(
         db,
       );
+  },
+  series: (db, luck) =>
+    sql`insert into series (id, slug, keeper_id) values (${v7()}, ${madeSlug('series')}, ${luck.organisation()})`.execute(
+      db,
+    ),
+  meeting: (db, luck, { meeting }) =>
+    sql`insert into meeting (id, slug, series_id, starts_on, starts_precision, ends_on, ends_precision, last_day, source, convener_id)
+      select ${v7()}, ${madeSlug('meeting')}, series_id, starts_on, starts_precision, ends_on, ends_precision, last_day, source,
+        ${luck.organisation()} from meeting where id = ${meeting}`.execute(db),
+  upload: (db, luck, { people }) =>
+    sql`insert into upload (id, person_id, organisation_id, name, size_bytes)
+      values (${v7()}, ${pick(luck, people)}, ${luck.organisation()}, 'made.pdf', 1)`.execute(db),
+  outcome_answer: async (db, luck, { meeting, people }) => {
+    const id = v7();
+    await sql`insert into outcome (id, slug, meeting_id, position) values (${id}, ${madeSlug('outcome')}, ${meeting}, ${luck.below(99)})`.execute(
+      db,
+    );
+    await sql`insert into outcome_answer (id, outcome_id, organisation_id, person_id, state, words, language)
+      values (${v7()}, ${id}, ${luck.organisation()}, ${pick(luck, people)}, 'done', 'Done', 'en')`.execute(db);
+    await sql`insert into outcome_notice (mail_id, person_id, organisation_id, outcome_id, occasion)
+      values (${v7()}, ${pick(luck, people)}, ${luck.organisation()}, ${id}, 'after')`.execute(db);
   },
   activity: async (db, luck) => {
     const id = v7();

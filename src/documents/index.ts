@@ -52,4 +52,4 @@ export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
 export type { AgendaChoice, ConvenedMeeting, Convening } from './papers/convening.ts';
-export { deadlinesPath, documentPath, documentsPath, filePath, livePath, newPaperPath, papersPath } from './paths.ts';
+export { documentPath, documentsPath, filePath, papersPath } from './paths.ts';

@@ -69,8 +69,8 @@ export {
 } from './follow-up/since.actions.ts';
 export { findMeetingsBySlug } from './meetings/meetings.actions.ts';
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
-export { accessMeetingToOrganise, type OrganisedMeeting } from './organising/access.actions.ts';
-export { canConvene, canOrganise, organisingRoles } from './organising/organising.policy.ts';
+export type { OrganisedMeeting } from './organising/access.actions.ts';
+export { organisingRoles } from './organising/organising.policy.ts';
 export { outcomeMessages } from './outcomes/outcomes.messages.ts';
 export {
   answerByMailPath,

@@ -41,7 +41,17 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'organisation_merge',
     'organisation_merge_row',
   ],
-  documents: ['document', 'document_text', 'document_symbol', 'file', 'upload', 'file_text', 'document_deadline', 'document_assignment', 'symbol_pattern'],
+  documents: [
+    'document',
+    'document_text',
+    'document_symbol',
+    'file',
+    'upload',
+    'file_text',
+    'document_deadline',
+    'document_assignment',
+    'symbol_pattern',
+  ],
   meetings: [
     'series',
     'series_text',

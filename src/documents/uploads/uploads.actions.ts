@@ -16,7 +16,6 @@ import {
   deleteUpload,
   type FoundUpload,
   findUpload,
-  insertFileText,
   insertUpload,
   listOwn,
   listUploads,
@@ -257,11 +256,6 @@ export async function takeUpload(scope: Scope, id: string): Promise<TakenUpload>
   const { pages = null, textState = null, language } = findings;
   const sizeBytes = Number(row.sizeBytes);
   return { name, sha256, format, text, originalSha256, sizeBytes, pages, textState, language };
-}
-
-/** Keeps what can be read in a file beside it, seen by whom the file is seen; in the transaction in which the file is written. */
-export async function keepFileText(scope: Scope, fileId: string, text: string | null): Promise<void> {
-  if (text !== null && text !== '') await insertFileText(scope, fileId, text);
 }
 
 // ---------------------------------------------------------------- jobs, and leaving

@@ -146,8 +146,3 @@ export async function listWaiting({ db }: Scope, ids: readonly string[]): Promis
   const { rows } = await sql<{ id: string }>`select id from waiting_uploads(${ids}::uuid[])`.execute(db);
   return rows.map(({ id }) => id);
 }
-
-/** What can be read in a file; for the search. */
-export async function insertFileText({ db }: Scope, fileId: string, text: string): Promise<void> {
-  await db.insertInto('fileText').values({ fileId, text }).execute();
-}

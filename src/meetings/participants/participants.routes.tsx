@@ -7,6 +7,7 @@ import { readParams, readQuery } from '../../platform/query.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { participantPath, participantsPath } from '../paths.ts';
 import { badgesPaper, listPaper } from './list.paper.ts';
+import { NewParticipantPage, ParticipantPage } from './participant.view.tsx';
 import {
   accessParticipant,
   addParticipant,
@@ -25,7 +26,7 @@ import {
   ParticipantsQuery,
   RefusalForm,
 } from './participants.form.ts';
-import { NewParticipantPage, ParticipantPage, ParticipantsPage } from './participants.view.tsx';
+import { ParticipantsPage } from './participants.view.tsx';
 
 /** `/meetings/{meeting}/participants`: for who organises the meeting. */
 export function participantsRoutes(app: FastifyInstance, platform: Platform): void {

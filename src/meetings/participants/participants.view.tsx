@@ -1,17 +1,15 @@
-import { organisationPath } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
-import { ActionButton, Buttons, Form, Notice, Select, TextArea, TextField } from '../../platform/html/form.tsx';
-import { Fact, Filters } from '../../platform/html/list.tsx';
-import { conventionNames, conventions, isConvention } from '../../platform/html/names.ts';
+import { ActionButton, Notice } from '../../platform/html/form.tsx';
+import { Filters } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
-import { formatMoment, formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
-import { checkInPath, meetingInvitationPath, meetingPath, participantPath, participantsPath } from '../paths.ts';
+import { formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
+import { checkInPath, meetingPath, participantPath, participantsPath } from '../paths.ts';
 import { OrganisingSections } from '../sections.view.tsx';
 import { categoryName, roleName, stateName } from './names.messages.ts';
-import { nameOf, participantCategories, participantRoles, participantStates, stateOf } from './names.ts';
+import { nameOf, participantCategories, participantStates, stateOf } from './names.ts';
 import type { ParticipantRow } from './participants.actions.ts';
 import type { ParticipantsQuery } from './participants.form.ts';
 import { messages } from './participants.messages.ts';
@@ -22,7 +20,7 @@ export interface MeetingHead {
   language: string;
   participantsLanguage: string;
 }
-interface Shown {
+export interface Shown {
   locale: Locale;
   meeting: MeetingHead;
   values: FormValues;
@@ -151,153 +149,5 @@ function CategoryTable({ locale, slug, category, rows }: CategoryProps) {
         },
       ]}
     />
-  );
-}
-
-const choices = {
-  categories: (locale: Locale) => participantCategories.map((value) => ({ value, label: categoryName(locale, value) })),
-  roles: (locale: Locale) => participantRoles.map((value) => ({ value, label: roleName(locale, value) })),
-};
-
-function Fields({ locale }: { locale: Locale }) {
-  const t = messages(locale);
-  return (
-    <>
-      <TextField name="givenNames" label={t('givenNames')} autocomplete="off" />
-      <TextField name="familyName" label={t('familyName')} autocomplete="off" required />
-      <TextField name="ownScriptName" label={t('ownScriptName')} autocomplete="off" />
-      <TextField
-        name="organisationName"
-        label={t('organisation')}
-        hint={t('organisationHint')}
-        autocomplete="off"
-        required
-      />
-      <TextField name="organisation" label={t('ofTheNetwork')} hint={t('ofTheNetworkHint')} autocomplete="off" />
-      <Select name="category" label={t('category')} options={choices.categories(locale)} required />
-      <Select name="role" label={t('role')} options={choices.roles(locale)} required />
-      <TextField name="function" label={t('function')} autocomplete="off" />
-      <TextField name="email" label={t('email')} type="email" autocomplete="off" />
-      <Select
-        name="convention"
-        label={t('convention')}
-        empty={t('allConventions')}
-        options={conventions.map((value) => ({ value, label: conventionNames(locale)(value) }))}
-      />
-    </>
-  );
-}
-
-export function NewParticipantPage({ locale, meeting, values, errors }: Shown) {
-  const t = messages(locale);
-  const path = participantsPath(meeting.slug);
-  return (
-    <Page
-      title={t('add')}
-      section="meetings"
-      crumbs={[...crumbsOf(locale, meeting), { label: t('title'), path }]}
-      noIndex
-    >
-      <Form action={`${path}/new`} values={values} errors={errors} t={t} initial={{ role: 'representative' }}>
-        <Fields locale={locale} />
-        <Buttons submit={t('addAndApprove')} cancel={path} />
-      </Form>
-    </Page>
-  );
-}
-
-interface OneProps extends Shown {
-  participant: ParticipantRow;
-}
-
-/** One person: what was sent of her, what is decided, and what can be. */
-export function ParticipantPage({ locale, meeting, participant, values, errors }: OneProps) {
-  const t = messages(locale);
-  const path = participantPath(meeting.slug, participant.id);
-  const state = stateOf(participant);
-  const sent = values['_form'];
-  const { organisation, convention, invitationId, asksSupport, whyRefused, checkedInAt } = participant;
-  const wrong = errors[''];
-  return (
-    <Page
-      title={nameOf(participant)}
-      section="meetings"
-      crumbs={[...crumbsOf(locale, meeting), { label: t('title'), path: participantsPath(meeting.slug) }]}
-      noIndex
-    >
-      {wrong !== undefined && <Notice kind="problem">{t('placesTaken', { places: participant.places ?? 0 })}</Notice>}
-      <p class="lead">{stateName(locale, state)}</p>
-      <dl>
-        <Fact term={t('ownScriptName')}>{participant.ownScriptName && <bdi>{participant.ownScriptName}</bdi>}</Fact>
-        <Fact term={t('organisation')}>
-          {organisation === null ? (
-            <bdi>{participant.organisationName}</bdi>
-          ) : (
-            <a href={localePath(locale, organisationPath(organisation))}>
-              <bdi>{participant.organisationName}</bdi>
-            </a>
-          )}
-        </Fact>
-        <Fact term={t('convention')}>
-          {convention !== null && isConvention(convention) ? conventionNames(locale)(convention) : undefined}
-        </Fact>
-        <Fact term={t('support')}>{asksSupport && <span dir="auto">{asksSupport}</span>}</Fact>
-        <Fact term={t('why')}>{whyRefused && <span dir="auto">{whyRefused}</span>}</Fact>
-        <Fact term={t('arrived')}>{checkedInAt && formatMoment(locale, checkedInAt)}</Fact>
-        <Fact term={t('invitation')}>
-          {invitationId && (
-            <a href={localePath(locale, meetingInvitationPath(meeting.slug, invitationId))}>{t('toInvitation')}</a>
-          )}
-        </Fact>
-      </dl>
-      {(['approved', 'waiting', 'removed'] as const)
-        .filter((decision) => decision !== state && !(decision === 'removed' && state !== 'approved'))
-        .map((decision) => (
-          <ActionButton
-            action={`${path}/decision`}
-            label={t(`decision-${decision}`)}
-            hidden={{ decision }}
-            kind={decision === 'removed' ? 'danger' : 'quiet'}
-          />
-        ))}
-      {state !== 'refused' && state !== 'removed' && (
-        <>
-          <h2>{t('refuse')}</h2>
-          <Form
-            id="refusal"
-            action={`${path}/refusal`}
-            values={sent === 'refusal' ? values : {}}
-            errors={sent === 'refusal' ? errors : {}}
-            t={t}
-          >
-            <TextArea name="why" label={t('why')} hint={t('whyHint')} rows={3} required />
-            <Buttons submit={t('refuse')} danger />
-          </Form>
-        </>
-      )}
-      <h2>{t('change')}</h2>
-      <Form
-        id="participant"
-        action={path}
-        values={sent === 'participant' ? values : {}}
-        errors={sent === 'participant' ? errors : {}}
-        t={t}
-        initial={{
-          givenNames: participant.givenNames,
-          familyName: participant.familyName,
-          ownScriptName: participant.ownScriptName,
-          organisationName: participant.organisationName,
-          organisation,
-          category: participant.category,
-          role: participant.role,
-          function: participant.function,
-          email: participant.email,
-          convention,
-        }}
-      >
-        <Fields locale={locale} />
-        <Buttons submit={t('save')} cancel={participantsPath(meeting.slug)} />
-      </Form>
-    </Page>
   );
 }

@@ -5,4 +5,3 @@ export const OutcomeParams = z.object({ outcome: Slug });
 export const MeetingParams = z.object({ meeting: Slug });
 /** One outcome, or all that are open. */
 export const CarryForm = z.object({ outcome: z.string().max(120).optional() });
-export const DoneQuery = z.object({ done: z.enum(['1']).optional() });
