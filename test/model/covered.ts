@@ -6,7 +6,20 @@ const link = 'opens by a signed link, whoever holds it; tried by the tests of it
 const uploads = 'one’s own uploads; that nobody else’s are found is tried by src/documents/uploads';
 const calendar = 'one’s own calendar links; both walls are tried by the test of the feature';
 
+const ofOutcomes = 'src/meetings/outcomes and src/site/follow-up try who may';
 export const elsewhere: Readonly<Record<string, string>> = {
+  'GET /:locale/meetings/:meeting/outcomes/new': ofOutcomes,
+  'POST /:locale/meetings/:meeting/outcomes/new': ofOutcomes,
+  'POST /:locale/meetings/:meeting/outcomes/publish': ofOutcomes,
+  'GET /:locale/outcomes/:outcome/edit': ofOutcomes,
+  'POST /:locale/outcomes/:outcome/edit': ofOutcomes,
+  'POST /:locale/outcomes/:outcome/end': ofOutcomes,
+  'GET /:locale/meetings/:meeting/summary/edit': 'src/meetings/proceedings tries who may',
+  'POST /:locale/meetings/:meeting/summary/edit': 'src/meetings/proceedings tries who may',
+  'POST /:locale/meetings/:meeting/since-last-time/carry-over': ofOutcomes,
+  'GET /:locale/outcomes/:outcome/answer': ofOutcomes,
+  'POST /:locale/outcomes/:outcome/answer': ofOutcomes,
+  'POST /:locale/outcomes/asked/:token': ofOutcomes,
   'POST /:locale/sign-in': proof,
   'POST /:locale/sign-in/again': proof,
   'POST /:locale/sign-in/again/passkey': proof,
@@ -110,7 +123,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
 export const open: readonly string[] =
   `activity activity_country activity_partner activity_text activity_topic agenda_item
   agenda_item_text content_version document_deadline symbol_pattern country country_name experience experience_activity experience_country experience_text
-  experience_topic fact_confirmation import_offer imported_record meeting meeting_objective meeting_organisation meeting_relation
+  experience_topic fact_confirmation import_offer imported_record meeting meeting_convention meeting_objective meeting_organisation meeting_relation
   meeting_text network_member organisation organisation_country organisation_mandate organisation_text organisation_topic outcome
   outcome_text series series_text slug_alias topic topic_label treaty_status`.split(/\s+/);
 
@@ -120,4 +133,12 @@ export const tablesElsewhere: Readonly<Record<string, string>> = {
   participant: 'src/meetings/participants/walls.test.ts',
   document_assignment: 'src/documents/papers/walls.test.ts',
   nomination_letter: 'src/meetings/participants/walls.test.ts',
+  calendar_link: 'src/site/my-calendar/my-calendar.test.ts',
+  file_text: 'src/documents/uploads/walls.test.ts',
+  upload: 'src/documents/uploads/walls.test.ts',
+  outcome_answer: 'src/meetings/follow-up/walls.test.ts',
+  outcome_evidence: 'src/meetings/follow-up/walls.test.ts',
+  outcome_organisation: 'src/meetings/outcomes/walls.test.ts',
+  outcome_notice: 'src/meetings/follow-up/walls.test.ts',
+  proceedings: 'src/meetings/proceedings/walls.test.ts',
 };

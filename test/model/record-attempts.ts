@@ -84,10 +84,12 @@ export function attemptOwn({ world, actor, random, attempt, organisation, person
 /** Documents, offers of imports, networks and merges. */
 export function attemptRecords({ world, actor, random, attempt, organisation }: Tried): void {
   {
-    const document = random.pick(world.document).id;
+    const picked = random.pick(world.document);
+    const document = picked.id;
+    const writes = rules.writesDocument(world, actor, picked);
     attempt(
       `document ${document} opened`,
-      false,
+      writes,
       `update document set audience = 'public', released_at = '2000-01-01' where id = '${document}'`,
     );
     attempt(`files of ${document} away`, false, `delete from file where document_id = '${document}'`);

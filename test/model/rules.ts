@@ -59,16 +59,25 @@ export function keepsDocument(world: World, actor: Actor, record: Guarded | OfDo
   );
 }
 
-/** Documents: everybody, the network, or those who are named, each from its release on; its owner always. */
-export function readsDocument(world: World, actor: Actor, record: Guarded): boolean {
+/** Documents: everybody, the network, or those who are named, each from its release on; its owner and who organises its meeting always. */
+export const readsDocument = (world: World, actor: Actor, record: Guarded): boolean =>
+  keepsDocument(world, actor, record) || findsDocument(world, actor, record);
+
+/** The same for searching: what others prepare for a meeting, its organisers find on its own pages. */
+export function findsDocument(world: World, actor: Actor, record: Guarded): boolean {
   const { organisation } = actor;
   if (organisation !== undefined && record.ownerOrganisationId === organisation) return true;
-  if (keepsDocument(world, actor, record)) return true;
   if (new Date(record.releasedAt) > world.now) return false;
   if (record.audience === 'public') return true;
   if (organisation === undefined) return false;
   return record.audience === 'network' || record.readers.includes(organisation);
 }
+
+/** What belongs to a meeting is written by who organises it; the rest by who writes for its owner. */
+export const writesDocument = (world: World, actor: Actor, document: World['document'][number]): boolean =>
+  document.meetingId === null
+    ? holdsFor(actor, document.ownerOrganisationId, 'editor', 'steward', 'secretariat')
+    : keepsDocument(world, actor, document);
 
 const belonged = (world: World, person: string, organisation: string | undefined): boolean =>
   world.membership.some((one) => one.personId === person && one.organisationId === organisation);

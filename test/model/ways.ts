@@ -95,7 +95,7 @@ export function ways(world: World, asker: Actor, random: Random): Way[] {
   one(
     'search',
     world.documentText.filter(({ language }) => language === 'en'),
-    (row) => may(rules.readsDocument(world, actor, row)),
+    (row) => may(rules.findsDocument(world, actor, row)),
     async (scope, { title }) =>
       (await search(scope, { text: title, sort: 'best', limit: 20, locale: 'en' })).hits.length > 0 ? ['found'] : [],
   );

@@ -72,7 +72,7 @@ test('a secret link shows the meetings of what she follows, of her organisation 
   expect((await site.get(address.replace(/.(?=\/meetings\.ics)/, 'x'))).status).toBe(404);
 });
 
-test('neither wall lets anybody to the links of another', async () => {
+test('neither wall of calendar_link lets anybody to the links of another', async () => {
   const [one, other] = [
     await makePerson(site.owner, { roles: { [own.id]: ['member'] } }),
     await makePerson(site.owner, { roles: { [own.id]: ['steward', 'secretariat'] } }),
