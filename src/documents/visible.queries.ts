@@ -25,9 +25,9 @@ export function seenBy(scope: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<S
 export function keptBy({ actor }: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
   if (!holds(actor, 'editor', 'steward', 'secretariat')) return sql<SqlBool>`false`;
   const of = sql.raw(alias === 'd' ? 'd' : 'kept');
-  const rules: RawBuilder<SqlBool>[] = [];
-  if (holds(actor, 'secretariat')) rules.push(sql<SqlBool>`${of}.meeting_id is not null`);
-  if (holds(actor, 'editor', 'steward')) rules.push(sql<SqlBool>`${of}.convener_id = ${actor.organisationId}::uuid`);
+  const rules = [sql<SqlBool>`${of}.convener_id = ${actor.organisationId}::uuid`];
+  if (holds(actor, 'secretariat'))
+    rules.push(sql<SqlBool>`(${of}.meeting_id is not null and ${of}.convener_id is null)`);
   const rule = sql<SqlBool>`(${sql.join(rules, sql` or `)})`;
   if (alias === 'd') return rule;
   return sql<SqlBool>`exists (select from document kept where kept.id = ${sql.raw(alias)}.document_id and ${rule})`;

@@ -53,10 +53,9 @@ export function keepsDocument(world: World, actor: Actor, record: Guarded | OfDo
   const documentId = 'documentId' in record ? record.documentId : 'id' in record ? record.id : undefined;
   const document = world.document.find(({ id }) => id === documentId);
   if (document === undefined || document.meetingId === null) return false;
-  return (
-    holds(actor, 'secretariat') ||
-    (document.convenerId !== null && holdsFor(actor, document.convenerId, 'editor', 'steward'))
-  );
+  return document.convenerId === null
+    ? holds(actor, 'secretariat')
+    : holdsFor(actor, document.convenerId, 'editor', 'steward', 'secretariat');
 }
 
 /** Documents: everybody, the network, or those who are named, each from its release on; its owner and who organises its meeting always. */

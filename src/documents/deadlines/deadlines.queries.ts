@@ -32,7 +32,10 @@ export async function listAssignments(
 ): Promise<Assignment[]> {
   const { actor } = scope;
   const mine = actor.kind === 'person' ? actor.organisationId : null;
-  const all = holds(actor, 'secretariat') || (holds(actor, 'editor', 'steward') && mine === meeting.convenerId);
+  const all =
+    meeting.convenerId === null
+      ? holds(actor, 'secretariat')
+      : holds(actor, 'editor', 'steward', 'secretariat') && mine === meeting.convenerId;
   const { rows } = await sql<Assignment>`
     select a.id, a.kind, a.title, a.due_on, a.asked_at, a.reminded_at,
       (select x.name from organisation_text x where x.organisation_id = a.organisation_id

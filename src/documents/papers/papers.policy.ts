@@ -1,8 +1,7 @@
 import { type Actor, holds } from '../../db/actor.ts';
 
-const writesFor = (actor: Actor, organisationId: string | null): boolean =>
-  holds(actor, 'editor', 'steward') && actor.organisationId === organisationId;
-
-/** The secretariat, and editors and stewards of the organisation that convenes the meeting: as `organises()` says it in the database. */
+/** Who writes for the organisation that convenes the meeting; the secretariat where nobody does. As `organises()` says it in the database. */
 export const canWritePapers = (actor: Actor, { convenerId }: { convenerId: string | null }): boolean =>
-  holds(actor, 'secretariat') || writesFor(actor, convenerId);
+  convenerId === null
+    ? holds(actor, 'secretariat')
+    : holds(actor, 'editor', 'steward', 'secretariat') && actor.organisationId === convenerId;

@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const organisers = ['editor', 'secretariat', 'steward'];
+const organisers = ['editor', 'steward'];
 const who = async (test: (actor: Actor) => Promise<boolean>): Promise<string[]> => {
   const found: string[] = [];
   for (const [name, actor] of Object.entries(actors)) if (await test(actor)) found.push(name);

@@ -8,9 +8,11 @@ export interface Organised {
 const writesFor = (actor: Actor, organisationId: string | null): boolean =>
   holds(actor, 'editor', 'steward') && actor.organisationId === organisationId;
 
-/** The secretariat, and editors and stewards of the organisation that convenes it: as `organises()` says it in the database. */
+/** Who writes for the organisation that convenes it; the secretariat where nobody does. As `organises()` says it in the database. */
 export const canOrganise = (actor: Actor, { convenerId }: Organised): boolean =>
-  holds(actor, 'secretariat') || writesFor(actor, convenerId);
+  convenerId === null
+    ? holds(actor, 'secretariat')
+    : holds(actor, 'editor', 'steward', 'secretariat') && actor.organisationId === convenerId;
 
 /** Who calls a meeting in a series: the secretariat, and editors and stewards of the organisation whose series it is. */
 export const canConvene = (actor: Actor, { keeperId }: { keeperId: string | null }): boolean =>

@@ -148,7 +148,9 @@ test('two who change a meeting at once: the second is told', async () => {
     country: 'KEN',
   });
   expect((await editor.post(path, { ...first, city: 'Mombasa' })).status).toBe(303);
-  const second = await secretariat.post(path, { ...first, city: 'Kisumu' });
+  const colleague = await site.as(await makePerson(site.owner, { roles: { [own.id]: ['steward'] } }));
+  const second = await colleague.post(path, { ...first, city: 'Kisumu' });
+  expect((await secretariat.post(path, { ...first, city: 'Kisumu' })).status).toBe(403);
   expect(second.status).toBe(422);
   expect(second.body).toContain('Somebody else has saved');
   expect(second.body).toContain('Kisumu');

@@ -82,7 +82,7 @@ const names = [
 const organisedBy: Readonly<Record<string, readonly string[]>> = {
   'editor of the host': ['hosted'],
   'steward of the host': ['hosted'],
-  secretary: ['hosted', 'imported'],
+  secretary: ['imported'],
 };
 const actorOf = (name: string): Actor => actors[name] ?? visitor;
 const byQueries = <T>(actor: Actor, work: (scope: Scope) => Promise<T>) =>
