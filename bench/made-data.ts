@@ -95,9 +95,11 @@ insert into meeting_text (meeting_id, language, title, summary)
   select pg_temp.made_id(5, i), 'en', 'Made meeting ' || i, 'Made summary of meeting ' || i from generate_series(0, ${Math.ceil(documents / 100)}) i;
 insert into meeting_organisation (meeting_id, organisation_id)
   select distinct pg_temp.made_id(5, i), pg_temp.made_id(3, pg_temp.pick(i * 9 + k, 12, 142)) from generate_series(0, ${Math.ceil(documents / 100)}) i, generate_series(0, 9) k;
-insert into outcome (id, slug, meeting_id, position, responsible_id)
-  select pg_temp.made_id(6, i * 8 + k), 'made-outcome-' || i || '-' || k, pg_temp.made_id(5, i), k, pg_temp.made_id(3, pg_temp.pick(i, 13, 142))
+insert into outcome (id, slug, meeting_id, position)
+  select pg_temp.made_id(6, i * 8 + k), 'made-outcome-' || i || '-' || k, pg_temp.made_id(5, i), k
   from generate_series(0, 99) i, generate_series(1, 5) k;
+insert into outcome_organisation (outcome_id, organisation_id)
+  select pg_temp.made_id(6, i * 8 + k), pg_temp.made_id(3, pg_temp.pick(i, 13, 142)) from generate_series(0, 99) i, generate_series(1, 5) k;
 insert into outcome_text (outcome_id, language, text) select id, 'en', 'Made outcome of some length, as meetings write them, number ' || position from outcome;
 `;
 
