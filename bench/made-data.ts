@@ -106,7 +106,7 @@ insert into outcome_text (outcome_id, language, text) select id, 'en', 'Made out
 // The first hundred documents are those of the big meeting.
 const documentRows = (documents: number) => `
 insert into document (id, slug, kind, group_label, series_id, meeting_id, author_organisation_id, owner_organisation_id, audience, released_at,
-    dated_on, dated_precision, position, languages, formats, title_key, symbol_key, source)
+    dated_on, dated_precision, position, languages, formats, title_key, symbol_key, symbols, source)
   select pg_temp.made_id(7, i), 'made-document-' || i,
     (array['working', 'information', 'presentation', 'report', 'agenda', 'decision', 'statement', 'in-session'])[1 + pg_temp.pick(i, 14, 8)],
     (array['Meeting documents', 'Presentations'])[1 + i % 2],
@@ -117,9 +117,10 @@ insert into document (id, slug, kind, group_label, series_id, meeting_id, author
     case when i < 100 then array['ar', 'en', 'es', 'fr', 'ru', 'zh']
       else pick_languages end,
     case when pg_temp.pick(i, 21, 50) = 0 then array['docx', 'pdf'] when pg_temp.pick(i, 21, 50) < 8 then array['pptx'] else array['pdf'] end,
-    lower(pg_temp.words(i)) || ' ' || i, case when pg_temp.pick(i, 22, 2) = 0 then 'UNEP/MADE.' || m || '/INF/' || i % 100 end, 'made'
+    lower(pg_temp.words(i)) || ' ' || i, first_symbol, array_remove(array[first_symbol], null), 'made'
   from generate_series(0, ${documents - 1}) i
   cross join lateral (select i / 100 as m, pg_temp.pick(i, 23, 33) > 0 as dated) meeting
+  cross join lateral (select case when pg_temp.pick(i, 22, 2) = 0 then 'UNEP/MADE.' || m || '/INF/' || i % 100 end as first_symbol) symbol
   cross join lateral (select case
       when pg_temp.pick(i, 24, 10) < 5 then array['en']
       when pg_temp.pick(i, 24, 10) < 7 then array['en', 'fr']

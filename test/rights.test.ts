@@ -223,7 +223,7 @@ test.each([
   `copy country to '/tmp/country'`,
   `copy country from program 'true'`,
   'alter table document disable row level security',
-  'drop policy seen_by_audience on document',
+  'drop policy seen on document',
   'alter function current_organisation() owner to entente_web',
   'select count(*) from search_entry',
   'select count(*) from search_text',

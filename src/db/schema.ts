@@ -310,6 +310,10 @@ export interface Document {
   slug: string;
   source: string | null;
   symbolKey: string | null;
+  /**
+   * as document_symbol has them, in their order; kept by its trigger
+   */
+  symbols: Generated<string[]>;
   symbolSort: Generated<string | null>;
   /**
    * the original title folded for sorting, kept by whoever writes document_text

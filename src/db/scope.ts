@@ -40,6 +40,7 @@ function run<T>(
   role: DatabaseRole,
   mode: string,
   work: (scope: Scope) => Promise<T>,
+  handOver?: (result: T) => void,
 ): Promise<T> {
   if (taken.has(db)) throw new Error('a scope within a scope: hand the scope on instead');
   return db.connection().execute(async (connection) => {
@@ -47,6 +48,7 @@ function run<T>(
     try {
       await sql.raw(opening(actor, role, mode)).execute(connection);
       const result = await work({ db: connection, actor, now: new Date() });
+      handOver?.(result);
       await sql`commit`.execute(connection);
       return result;
     } catch (error) {
@@ -64,7 +66,10 @@ export function inScope<T>(db: Kysely<Database>, actor: Actor, work: (scope: Sco
 
 /** The same for reading alone, from one snapshot: what one page shows fits together. */
 export function inReadScope<T>(db: Kysely<Database>, actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return run(db, actor, 'entente_app', 'isolation level repeatable read read only', work);
+  // What was read is handed over while the transaction ends: nothing that comes then can change it.
+  return new Promise((resolve, reject) => {
+    run(db, actor, 'entente_app', 'isolation level repeatable read read only', work, resolve).catch(reject);
+  });
 }
 
 /** The same as `inScope`, and reaching what proves who people are. For `identity` alone. */

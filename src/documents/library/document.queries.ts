@@ -61,10 +61,6 @@ const titleOf = (scope: Scope, locale: string) => sql`
   (select t.title, t.language from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}
     order by t.language = ${locale} desc, t.is_original desc, t.language limit 1)`;
 
-const symbolsOf = (scope: Scope) => sql<string[]>`
-  array(select s.symbol from document_symbol s where s.document_id = d.id and ${seenBy(scope, 's')}
-    order by s.position, s.symbol_key)`;
-
 const organisation = (column: RawBuilder<unknown>, locale: string) => sql`
   (select json_build_object('slug', o.slug, 'name', x.short_name)::text from organisation o
     join organisation_text x on x.organisation_id = o.id
@@ -77,7 +73,7 @@ export async function listMeetingDocuments(scope: Scope, meetingId: string, loca
   type Written = { files: string | null; authorSlug: string | null; authorName: string };
   const { rows } = await sql<Omit<DocumentRow, 'files' | 'author'> & Written>`
     select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, coalesce(title.title, d.slug) as title,
-      coalesce(title.language, 'en') as title_language, ${symbolsOf(scope)} as symbols,
+      coalesce(title.language, 'en') as title_language, d.symbols,
       author.slug as author_slug, author.name as author_name,
       files.text as files
     from document d
@@ -120,7 +116,7 @@ export async function findDocument(scope: Scope, slug: string, locale: string): 
   type Written = { files: string | null; titles: string; author: string | null; owner: string | null };
   const { rows } = await sql<Omit<DocumentFacts, keyof Written> & Written>`
     select d.id, d.slug, d.kind, d.series_id, d.meeting_id, d.agenda_item_id, d.dated_on, d.dated_precision, d.audience, d.source, d.note,
-      d.unconfirmed, ${symbolsOf(scope)} as symbols,
+      d.unconfirmed, d.symbols,
       (select coalesce(json_agg(json_build_object('language', t.language, 'title', t.title, 'origin', t.origin,
           'isOriginal', t.is_original) order by t.language = ${locale} desc, t.is_original desc, t.language), '[]')::text
         from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}) as titles,
@@ -165,8 +161,7 @@ export async function listChain(scope: Scope, documentId: string, locale: string
         where ${seenBy(scope, 'd')} and family.steps < 100
     )
     select d.id, d.slug, coalesce(title.title, d.slug) as title, coalesce(title.language, 'en') as title_language,
-      (select s.symbol from document_symbol s where s.document_id = d.id and ${seenBy(scope, 's')}
-        order by s.position, s.symbol_key limit 1) as symbol,
+      d.symbols[1] as symbol,
       d.replaces_id, d.chain_kind
     from family join document d on d.id = family.id and ${seenBy(scope, 'd')}
     left join lateral ${titleOf(scope, locale)} title on true

@@ -44,14 +44,8 @@ export function listDocumentsForRecords({ db }: Scope, slugs: readonly string[])
       'd.position',
       'd.meetingId',
       'd.seriesId',
+      'd.symbols',
     ])
-    .select(
-      sql<
-        string[]
-      >`array(select symbol from document_symbol s where s.document_id = d.id order by s.position, s.symbol_key)`.as(
-        'symbols',
-      ),
-    )
     .execute();
 }
 

@@ -23,8 +23,7 @@ const inSession = (scope: Scope, meetingId: string) =>
 export async function listSessionPapers(scope: Scope, meetingId: string, locale: string): Promise<SessionPaper[]> {
   const { rows } = await sql<SessionPaper>`
     select d.slug::text, d.session_form, coalesce(t.title, d.slug::text) as title, coalesce(t.language::text, 'en') as language,
-      array(select s.symbol from document_symbol s where s.document_id = d.id and ${seenBy(scope, 's')} order by s.position) as symbols,
-      d.released_at, coalesce(d.chain_kind = 'revision', false) as is_revision,
+      d.symbols, d.released_at, coalesce(d.chain_kind = 'revision', false) as is_revision,
       (select x.slug::text from (select d.slug, d.replaces_id, d.released_at from document d
         where d.meeting_id = ${meetingId}::uuid and d.chain_kind = 'revision' and d.released_at <= now() and ${seenBy(scope, 'd')}) x
         where x.replaces_id = d.id order by x.released_at desc limit 1) as replaced_by

@@ -29,7 +29,7 @@ const facts = (
 ) => sql`d.id, d.slug::text, d.kind, d.session_form, d.meeting_id, d.agenda_item_id, d.audience, d.readers,
   d.released_at, d.dated_on, d.dated_precision, d.note, d.owner_organisation_id,
   (select o.slug::text from organisation o where o.id = d.author_organisation_id) as author,
-  array(select s.symbol from document_symbol s where s.document_id = d.id and ${seenBy(scope, 's')} order by s.position, s.symbol_key) as symbols,
+  d.symbols,
   (select coalesce(json_agg(json_build_object('language', t.language, 'title', t.title, 'origin', t.origin)
     order by t.is_original desc, t.language), '[]') from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}) as titles`;
 

@@ -147,7 +147,7 @@ export async function listDocuments(
   const place = after === undefined ? sql`` : sql`and ${sql.raw(beyond)} (${after[0]}${type}, ${after[1]}::uuid)`;
   const { rows } = await sql<Omit<DocumentRow, 'files'> & { files: string | null }>`
     with page as materialized (
-      select d.id, d.slug, d.kind, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
+      select d.id, d.slug, d.kind, d.symbols, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
         row_number() over (order by ${sql.raw(order)}) as place
       from document d
       where ${matching(scope, filter)} ${place}
@@ -156,8 +156,7 @@ export async function listDocuments(
     )
     select page.id, page.slug, page.kind, page.sort_value::text, page.dated_on, page.dated_precision,
       coalesce(t.title, page.slug) as title, coalesce(t.language, 'en') as title_language,
-      array(select s.symbol from document_symbol s where s.document_id = page.id order by s.position, s.symbol_key) as symbols,
-      m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language,
+      page.symbols, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language,
       (select ${filesAsText} from file f where f.document_id = page.id) as files
     from page
     left join lateral (select x.title, x.language from document_text x where x.document_id = page.id
