@@ -15,7 +15,7 @@ export const outcomeState: RawBuilder<OutcomeState> = sql<OutcomeState>`(case
       else 'silent' end
     from (select coalesce((select a.state from outcome_answer a where a.outcome_id = o.id and a.organisation_id = r.organisation_id
         order by a.id desc limit 1), 'silent') as state
-      from outcome_organisation r where r.outcome_id = o.id) said)
+      from outcome_organisation r where r.outcome_id = o.id offset 0) said)
   end)`;
 
 /** What everybody sees of outcomes `o`: also where an organiser asks, who sees more. */
