@@ -11,6 +11,7 @@ import { benchInspection } from './inspection.ts';
 import { fullScale, makeData } from './made-data.ts';
 import { benchPages } from './pages.ts';
 import { benchPapers } from './papers.ts';
+import { benchRelease } from './release.ts';
 import { type BenchRow, print } from './report.ts';
 import { benchSearch } from './search.ts';
 import { benchSignIn } from './sign-in.ts';
@@ -38,7 +39,7 @@ const take = (title: string, rows: BenchRow[]) => {
 if (wanted('papers')) take('Papers of fifty pages', await benchPapers());
 if (wanted('inspection')) take('What a file is, found from its content', await benchInspection());
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
-if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
+if (['documents', 'pages', 'search', 'sign-in', 'release'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
@@ -46,7 +47,7 @@ if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
     const owner = openDatabase(engine.ownerUrl, { max: 1 });
     const made = await owner.selectFrom('document').select('id').limit(1).executeTakeFirst();
     await owner.destroy();
-    if (made === undefined && (wanted('documents') || wanted('pages'))) {
+    if (made === undefined && ['documents', 'pages', 'release'].some(wanted)) {
       await makeData(
         engine.ownerUrl,
         {
@@ -60,6 +61,7 @@ if (['documents', 'pages', 'search', 'sign-in'].some(wanted)) {
     if (wanted('documents')) take('The table of documents', await benchDocuments(db));
     if (wanted('pages')) take('Pages, two cores with the load', await benchPages(engine.webUrl));
     await db.destroy();
+    if (wanted('release')) take('A release while 500 participants have the page open', await benchRelease(engine));
     if (wanted('search')) take('Search', await benchSearch(engine, 1_000_000 * scale, log));
     if (wanted('sign-in')) take('Sign-in, two cores with the load', await benchSignIn(engine));
   } finally {
