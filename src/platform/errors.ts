@@ -1,6 +1,17 @@
 import type { Values } from './i18n.ts';
 
-export type RefusalKind = 'bad-request' | 'not-found' | 'forbidden';
+export type RefusalKind = 'bad-request' | 'not-found' | 'forbidden' | PaperProblem;
+/** Why a paper (PDF, DOCX) is not made: it is too long, making it takes too long, or too many wait for theirs. */
+export type PaperProblem = 'paper-too-long' | 'paper-too-slow' | 'paper-busy';
+
+export const refusalStatus: Record<RefusalKind, number> = {
+  'bad-request': 400,
+  'not-found': 404,
+  forbidden: 403,
+  'paper-too-long': 422,
+  'paper-too-slow': 503,
+  'paper-busy': 503,
+};
 
 /** The actor may not, or there is no such thing as far as they may know, or the address makes no sense. */
 export class Refusal extends Error {

@@ -10,7 +10,7 @@ import type { Database } from '../db/schema.ts';
 import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes, islandOf } from './assets.ts';
-import { InvalidQuery, Refusal, type RefusalKind, TooMany } from './errors.ts';
+import { InvalidQuery, Refusal, refusalStatus, TooMany } from './errors.ts';
 import { addressOfToday, Renamed, withNamesOfToday } from './former-names.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
@@ -80,7 +80,6 @@ export type { KnownOrganisation, OrganisationName };
 
 export type Module = (app: FastifyInstance, platform: Platform) => void;
 
-const statusOf: Record<RefusalKind, number> = { 'bad-request': 400, 'not-found': 404, forbidden: 403 };
 /** Longer addresses are answered with a page that says so; what is longer than the parser takes is cut off by Node itself (431). */
 const longestAddress = 4_000;
 
@@ -228,7 +227,7 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
       // A route whose last parameter is empty.
       const meant = error.kind === 'not-found' ? withoutSlash(request) : undefined;
       if (meant !== undefined) return reply.redirect(meant, 308);
-      return showError(request, reply, statusOf[error.kind], error.kind);
+      return showError(request, reply, refusalStatus[error.kind], error.kind);
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return showError(request, reply, status, 'bad-request');

@@ -6,6 +6,7 @@ import { health } from './health.ts';
 import { createApp, type Module } from './http.tsx';
 import { sendMail } from './mail.ts';
 import { createMetrics, listenForMetrics } from './metrics.ts';
+import { PaperRefused } from './paper.ts';
 import { publicFile } from './public-page.tsx';
 
 const greeting: Module = (app, platform) =>
@@ -16,13 +17,25 @@ const greeting: Module = (app, platform) =>
     async () => 'hello',
     (body) => ({ type: 'text/plain', body }),
   );
+const refused: Module = (app, platform) => {
+  for (const why of ['paper-busy', 'paper-too-slow', 'paper-too-long'] as const)
+    publicFile(
+      app,
+      platform,
+      { path: `/${why}` },
+      async () => why,
+      () => {
+        throw new PaperRefused(why);
+      },
+    );
+};
 
 let site: TestSite;
 const metrics = createMetrics();
 let app: Awaited<ReturnType<typeof createApp>>;
 beforeAll(async () => {
   site = await createTestSite();
-  app = await createApp(site.platform, [metrics.module, health, greeting]);
+  app = await createApp(site.platform, [metrics.module, health, greeting, refused]);
 });
 afterAll(async () => {
   await app.close();
@@ -88,4 +101,15 @@ test('without its tables the database is not ready, and the site still lives', a
   expect((await get('/healthz')).statusCode).toBe(200);
   await sql`alter function gone rename to public_content_version`.execute(site.owner);
   expect((await get('/readyz')).statusCode).toBe(200);
+});
+
+test('a file that cannot be made now is a page that says when to come back; one that never can says so', async () => {
+  const busy = await get('/en/paper-busy');
+  expect(busy).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10' } });
+  expect(busy.body).toContain('Wait a minute and load this address again');
+  expect((await get('/en/paper-too-slow')).body).toContain('Choose the Word file instead of the PDF');
+  const long = await get('/ar/paper-too-long');
+  expect(long.statusCode).toBe(422);
+  expect(long.headers['retry-after']).toBeUndefined();
+  expect(long.body).toContain('تعذر إعداد الملف');
 });

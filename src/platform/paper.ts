@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { root } from '../root.ts';
+import { type PaperProblem, Refusal } from './errors.ts';
 import { longestPaper, type Paper, textsOf } from './paper/structure.ts';
 
 export { asMarkdown } from './paper/markdown-text.ts';
@@ -12,13 +13,12 @@ const atOnce = 2;
 const longestWait = 60_000;
 const longestTime = 60_000;
 
-/** A paper that cannot be made: it is too long, or making it took too long. */
-export class PaperRefused extends Error {
-  readonly reason: 'too-long' | 'too-slow' | 'busy';
+/** A paper that cannot be made; whoever asked for it gets a page that says why, and what to do. */
+export class PaperRefused extends Refusal {
+  override name = 'PaperRefused';
 
-  constructor(reason: PaperRefused['reason']) {
-    super(`the paper is not made: ${reason}`);
-    this.reason = reason;
+  constructor(problem: PaperProblem) {
+    super(problem);
   }
 }
 
@@ -41,7 +41,7 @@ export const paperTypes = {
 async function make(form: 'pdf' | 'docx', paper: Paper): Promise<Buffer> {
   let length = 0;
   for (const text of textsOf(paper)) length += text.length;
-  if (length > longestPaper) throw new PaperRefused('too-long');
+  if (length > longestPaper) throw new PaperRefused('paper-too-long');
   const leave = await enter();
   try {
     return await press(JSON.stringify({ form, paper }));
@@ -57,7 +57,7 @@ async function enter(): Promise<() => void> {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(go), 1);
-        reject(new PaperRefused('busy'));
+        reject(new PaperRefused('paper-busy'));
       }, longestWait);
       const go = () => {
         clearTimeout(timer);
@@ -112,7 +112,7 @@ function press(input: string): Promise<Buffer> {
     });
     child.on('close', (code) => {
       clearTimeout(timer);
-      if (slow) reject(new PaperRefused('too-slow'));
+      if (slow) reject(new PaperRefused('paper-too-slow'));
       else if (code === 0) resolve(Buffer.concat(chunks));
       else reject(new Error(`the paper could not be made (${code}): ${said}`));
     });

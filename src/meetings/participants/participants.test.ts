@@ -257,3 +257,23 @@ test('the list comes as PDF and for Word, and badges as PDF, from one button eac
     expect(answer.body.startsWith(magic)).toBe(true);
   }
 }, 60_000);
+
+test('a list that cannot be made says why and what to do, in the reader’s language, and is no fault of the server', async () => {
+  const { base, link, meeting } = await invited();
+  await named(link, 'Overlong');
+  const id = await idOf(meeting.id, 'Overlong');
+  await organiser.post(`${base}/participants/${id}/decision`, { decision: 'approved' });
+  await site.owner
+    .updateTable('participant')
+    .set({ function: 'x'.repeat(10_000_001) })
+    .where('id', '=', id)
+    .execute();
+  for (const form of ['pdf', 'docx', 'badges']) {
+    const { status, body } = await organiser.get(`${base}/participants/list?format=${form}`);
+    // A badge does not say what she does.
+    expect(status).toBe(form === 'badges' ? 200 : 422);
+    if (form !== 'badges') expect(body).toContain('It would be longer than a file made here may be.');
+  }
+  const french = await organiser.get(`${base.replace('/en/', '/fr/')}/participants/list?format=pdf`);
+  expect(french.body).toContain('Raccourcissez son contenu');
+}, 30_000);

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { zipSync } from 'fflate';
 import { inReadScope } from '../../db/scope.ts';
-import { TooMany } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
-import { type Paper, PaperRefused, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
+import { type Paper, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formPage } from '../../platform/person-page.tsx';
 import { readParams, readQuery } from '../../platform/query.ts';
 import { MeetingParams } from '../meeting/meeting.form.ts';
@@ -66,10 +65,7 @@ export function reportRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 const write = (form: ReportFileForm, paper: Paper): Promise<Buffer> =>
-  (form === 'pdf' ? writePdf(paper) : writeDocx(paper)).catch((error: unknown) => {
-    if (error instanceof PaperRefused) throw new TooMany(new Date(Date.now() + 60_000));
-    throw error;
-  });
+  form === 'pdf' ? writePdf(paper) : writeDocx(paper);
 
 const send = (reply: FastifyReply, type: string, name: string, bytes: Buffer) =>
   reply

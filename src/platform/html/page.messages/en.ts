@@ -57,6 +57,13 @@ export const en = {
   failedTitle: 'Something went wrong',
   failedText:
     'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',
+  paperTitle: 'The file could not be made',
+  paperTooLongText:
+    'It would be longer than a file made here may be. Shorten what it is made of, or choose a smaller part of it; the page itself shows all of it. Nothing was changed.',
+  paperTooSlowText:
+    'Making it took longer than a minute, so it was ended. Choose the Word file instead of the PDF, or a smaller part; or try again when less is going on. Nothing was changed.',
+  paperBusyText:
+    'Many files are being made at the moment. Wait a minute and load this address again. Nothing was changed.',
   startAgain: 'Without these parameters',
   toHome: 'To the home page',
   somethingWrong: 'Something here is wrong',

@@ -58,6 +58,13 @@ export const es = {
   failedTitle: 'Algo ha fallado',
   failedText:
     'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',
+  paperTitle: 'No se ha podido elaborar el archivo',
+  paperTooLongText:
+    'Sería más largo de lo que puede ser un archivo elaborado aquí. Acorte el contenido o elija una parte; la propia página lo muestra entero. No se ha modificado nada.',
+  paperTooSlowText:
+    'Su elaboración ha durado más de un minuto y se ha interrumpido. Elija el archivo de Word en lugar del PDF, o solo una parte, o vuelva a intentarlo cuando haya menos actividad. No se ha modificado nada.',
+  paperBusyText:
+    'En este momento se están elaborando muchos archivos. Espere un minuto y vuelva a cargar esta dirección. No se ha modificado nada.',
   startAgain: 'Sin estos parámetros',
   toHome: 'A la página de inicio',
   somethingWrong: 'Aquí hay algo incorrecto',

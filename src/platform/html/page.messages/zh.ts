@@ -54,6 +54,12 @@ export const zh = {
   back: '返回该页',
   failedTitle: '出现错误',
   failedText: '这是我们的故障，已记录在案。此前保存的内容是安全的。请稍后再试。',
+  paperTitle: '未能生成该文件',
+  paperTooLongText:
+    '该文件的长度将超过此处可生成文件的上限。请缩短内容，或只选择其中一部分；页面本身会显示全部内容。未作任何更改。',
+  paperTooSlowText:
+    '生成时间超过一分钟，已中止。请改选 Word 文件而非 PDF，或只选择一部分；也可稍后再试。未作任何更改。',
+  paperBusyText: '目前正在生成许多文件。请等待一分钟，再重新载入此地址。未作任何更改。',
   startAgain: '不带这些参数',
   toHome: '返回首页',
   somethingWrong: '此处有误',
