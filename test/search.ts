@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/schema.ts';
-import { type Actor, inScope, visitor } from '../src/db/scope.ts';
+import { type Actor, inScope, type Role, visitor } from '../src/db/scope.ts';
 import {
   indexEntries,
   type SearchEntry,
@@ -14,11 +14,11 @@ import {
 } from '../src/search/index.ts';
 import { createTestDatabase } from './database.ts';
 
-export const personOf = (organisationId: string): Actor => ({
+export const personOf = (organisationId: string, ...roles: Role[]): Actor => ({
   kind: 'person',
   personId: randomUUID(),
   organisationId,
-  roles: [],
+  roles,
 });
 
 /** Somebody who may write the index. */

@@ -1003,6 +1003,11 @@ export interface SearchEntry {
    * from when on everybody may find it
    */
   openFrom: Generated<Timestamp>;
+  /**
+   * those who organise find it at any time: who writes for organiser_id; the secretariat where that is null
+   */
+  organised: Generated<boolean>;
+  organiserId: string | null;
   ownerOrganisationId: string | null;
   readers: string[] | null;
   releasedAt: Timestamp;

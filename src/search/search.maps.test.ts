@@ -16,11 +16,14 @@ afterAll(() => site.close());
 
 const owning = randomUUID();
 const named = randomUUID();
+const organising = randomUUID();
 const actors: [string, Actor][] = [
   ['a visitor', visitor],
   ['any organisation', personOf(randomUUID())],
   ['one that is named', personOf(named)],
   ['the owner', personOf(owning)],
+  ['an organiser', personOf(organising, 'editor')],
+  ['the secretariat', personOf(randomUUID(), 'secretariat')],
 ];
 const questions = [
   'walrus',
@@ -61,6 +64,7 @@ function some(count: number): Partial<SearchEntry>[] {
       audience: (['public', 'public', 'network', 'named', 'public'] as const)[n % 5]!,
       readers: n % 5 === 3 ? [named] : [],
       ownerOrganisationId: n % 2 === 0 ? owning : null,
+      organisedBy: n % 7 === 1 ? organising : n % 7 === 2 ? 'secretariat' : null,
       releasedAt: n % 11 === 0 ? new Date(Date.now() + 3_600_000) : null,
     };
   });

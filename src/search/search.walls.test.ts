@@ -14,6 +14,7 @@ afterAll(() => site.close());
 describe('who finds what', () => {
   const named = randomUUID();
   const owning = randomUUID();
+  const organising = randomUUID();
   const future = new Date(Date.now() + 3_600_000);
 
   beforeAll(() =>
@@ -22,6 +23,8 @@ describe('who finds what', () => {
       { slug: 'network', title: 'Walrus minutes', audience: 'network', ownerOrganisationId: owning },
       { slug: 'named', title: 'Walrus clandestine', audience: 'named', readers: [named], ownerOrganisationId: owning },
       { slug: 'later', title: 'Walrus embargo', releasedAt: future, ownerOrganisationId: owning },
+      { slug: 'draft', title: 'Walrus scribble', releasedAt: future, audience: 'named', organisedBy: organising },
+      { slug: 'nobodys', title: 'Walrus foundling', audience: 'named', organisedBy: 'secretariat' },
     ),
   );
 
@@ -30,6 +33,16 @@ describe('who finds what', () => {
     ['any organisation', personOf(randomUUID()), ['network', 'open']],
     ['one that is named', personOf(named), ['named', 'network', 'open']],
     ['the owner', personOf(owning), ['later', 'named', 'network', 'open']],
+    ['one without a role where it is organised', personOf(organising, 'member'), ['network', 'open']],
+    ['an editor elsewhere', personOf(randomUUID(), 'editor', 'steward'), ['network', 'open']],
+    ['an editor of who organises', personOf(organising, 'editor'), ['draft', 'network', 'open']],
+    ['a steward of who organises', personOf(organising, 'steward'), ['draft', 'network', 'open']],
+    ['the secretariat', personOf(randomUUID(), 'secretariat'), ['network', 'nobodys', 'open']],
+    [
+      'the secretariat where it organises',
+      personOf(organising, 'secretariat'),
+      ['draft', 'network', 'nobodys', 'open'],
+    ],
   ] as const)('%s', async (_, actor, slugs) => {
     for (const sort of ['best', 'newest'] as const) {
       const result = await site.ask('walrus', { sort }, actor);
@@ -40,11 +53,22 @@ describe('who finds what', () => {
   });
 
   test('no suggestion, no nearest title, no excerpt tells of what is hidden', async () => {
-    for (const text of ['clandestin', 'clandestyne', 'clandestine walrus', 'embargo', 'embargi', 'xx minutes']) {
+    for (const text of [
+      'clandestin',
+      'clandestyne',
+      'clandestine walrus',
+      'embargo',
+      'embargi',
+      'xx minutes',
+      'scribbles',
+      'foundlin',
+    ]) {
       const answer = JSON.stringify(await site.ask(text)).toLowerCase();
-      expect(answer).not.toMatch(/clandestine|embargo|minutes/);
+      expect(answer).not.toMatch(/clandestine|embargo|minutes|scribble|foundling/);
     }
     expect((await site.ask('clandestyne', {}, personOf(named))).suggestion).toBe('clandestine');
+    expect((await site.ask('scribbel', {}, personOf(organising, 'editor'))).suggestion).toBe('scribble');
+    expect((await site.ask('scribbel', {}, personOf(organising, 'member'))).suggestion).toBeUndefined();
   });
 
   test('narrowing the audience hides at once, in every language', async () => {

@@ -102,7 +102,7 @@ export function listDocumentAudiences({ db }: Scope, ids: string[]) {
   return db
     .selectFrom('document')
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .select(['id', 'audience', 'ownerOrganisationId', 'readers', 'releasedAt'])
+    .select(['id', 'audience', 'ownerOrganisationId', 'readers', 'releasedAt', 'meetingId', 'convenerId'])
     .execute();
 }
 

@@ -143,20 +143,24 @@ async function saveDocuments(scope: Scope, filing: Filing, records: readonly Doc
   );
 
   const audiences = new Map((await listDocumentAudiences(scope, [...ids.values()])).map((row) => [row.id, row]));
-  const entries = records.map(({ id, title, language, symbols, group, note, date }) => ({
-    kind: 'document',
-    subjectId: idOf(ids, id),
-    slug: id,
-    language,
-    title,
-    body: present([group, note]).join('. '),
-    symbols,
-    date: date === undefined ? null : firstDay(date),
-    audience: audiences.get(idOf(ids, id))?.audience as Audience,
-    readers: audiences.get(idOf(ids, id))?.readers ?? [],
-    releasedAt: audiences.get(idOf(ids, id))?.releasedAt ?? null,
-    ownerOrganisationId: audiences.get(idOf(ids, id))?.ownerOrganisationId ?? null,
-  }));
+  const entries = records.map(({ id, title, language, symbols, group, note, date }) => {
+    const seen = audiences.get(idOf(ids, id));
+    return {
+      kind: 'document',
+      subjectId: idOf(ids, id),
+      slug: id,
+      language,
+      title,
+      body: present([group, note]).join('. '),
+      symbols,
+      date: date === undefined ? null : firstDay(date),
+      audience: seen?.audience as Audience,
+      readers: seen?.readers ?? [],
+      releasedAt: seen?.releasedAt ?? null,
+      ownerOrganisationId: seen?.ownerOrganisationId ?? null,
+      organisedBy: seen?.meetingId == null ? null : (seen.convenerId ?? 'secretariat'),
+    };
+  });
   await indexEntries(scope, entries);
 }
 

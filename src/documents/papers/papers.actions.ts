@@ -260,6 +260,7 @@ export async function afterWriting(scope: Scope, slug: string): Promise<void> {
       readers: paper.readers,
       releasedAt: paper.releasedAt,
       ownerOrganisationId: paper.ownerOrganisationId,
+      organisedBy: paper.convenerId ?? 'secretariat',
     })),
   );
 }

@@ -11,6 +11,7 @@ export interface Paper {
   kind: DocumentKind;
   sessionForm: SessionForm | null;
   meetingId: string;
+  convenerId: string | null;
   agendaItemId: string | null;
   author: string | null;
   audience: 'public' | 'network' | 'participants' | 'named';
@@ -26,7 +27,8 @@ export interface Paper {
 
 const facts = (
   scope: Scope,
-) => sql`d.id, d.slug::text, d.kind, d.session_form, d.meeting_id, d.agenda_item_id, d.audience, d.readers,
+) => sql`d.id, d.slug::text, d.kind, d.session_form, d.meeting_id, d.convener_id, d.agenda_item_id, d.audience,
+  d.readers,
   d.released_at, d.dated_on, d.dated_precision, d.note, d.owner_organisation_id,
   (select o.slug::text from organisation o where o.id = d.author_organisation_id) as author,
   d.symbols,

@@ -25,9 +25,11 @@ export interface SearchEntry {
   audience: Audience;
   /** The organisations that `participants` or `named` stand for. */
   readers?: readonly string[];
-  /** Not found before, except by its owner. */
+  /** Not found before, except by its owner and those who organise. */
   releasedAt?: Date | null;
   ownerOrganisationId?: string | null;
+  /** Who writes for this organisation finds it at any time, whatever its audience: it organises what the subject belongs to. */
+  organisedBy?: string | 'secretariat' | null;
   /** For what has no page of its own: where it is shown. */
   url?: string | null;
 }
@@ -38,7 +40,7 @@ const mostLettersAtOnce = 2_000_000;
 
 /**
  * Makes subjects findable, or changes how they are found: one row per kind, subject and language. The languages of one
- * subject share day, audience, readers, release and owner: what is given last holds for all. Not for visitors.
+ * subject share day, audience, readers, release, owner and organiser: what is given last holds for all. Not for visitors.
  */
 export async function indexEntries(scope: Scope, entries: readonly SearchEntry[]): Promise<void> {
   const latest = new Map(entries.map((entry) => [`${entry.kind} ${entry.subjectId} ${entry.language}`, entry]));
@@ -102,6 +104,8 @@ export async function analyse(scope: Pick<Scope, 'db'>, entries: readonly Search
       readers: [...(entry.readers ?? [])],
       released_at: entry.releasedAt?.toISOString() ?? null,
       owner_organisation_id: entry.ownerOrganisationId ?? null,
+      organised: entry.organisedBy != null,
+      organiser_id: entry.organisedBy === 'secretariat' ? null : (entry.organisedBy ?? null),
       weight: lexemes.weight,
       titles: lexemes.titles,
       words: lexemes.words,

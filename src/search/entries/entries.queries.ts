@@ -14,6 +14,8 @@ export interface EntryRow {
   readers: string[];
   released_at: string | null;
   owner_organisation_id: string | null;
+  organised: boolean;
+  organiser_id: string | null;
   weight: number;
   titles: number[];
   words: string;

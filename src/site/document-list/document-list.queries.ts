@@ -1,7 +1,8 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { asLines, readLines, typed } from '../../db/lines.ts';
-import { holds, type Scope } from '../../db/scope.ts';
+import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
+import { documentSeenBy } from '../visible.queries.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
 
 /** A filter as the database knows it: ids for names; undefined when no such thing exists, and then nothing matches. */
@@ -31,24 +32,11 @@ export async function findFilterIds({ db }: Scope, { meeting, series, organisati
   };
 }
 
-/** The first wall, as the row policies say it: a visitor sees what is public and released; an organisation its own beside it. */
-function visible({ actor }: Scope) {
-  const released = sql<SqlBool>`d.audience = 'public' and d.released_at <= now()`;
-  if (actor.kind === 'visitor') return released;
-  const mine = sql`${actor.organisationId}::uuid`;
-  const kept = holds(actor, 'editor', 'steward') ? sql`d.convener_id = ${mine}` : sql`false`;
-  const keptByAll = holds(actor, 'secretariat') ? sql`d.meeting_id is not null` : sql`false`;
-  return sql<SqlBool>`(${released}
-    or d.owner_organisation_id = ${mine}
-    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers)))
-    or ${kept} or ${keptByAll})`;
-}
-
 // Letters and digits alone (the form holds it), so that the text can stand in the statement and the index for it be chosen.
 const literal = (value: string) => sql.lit(value.replace(/[^A-Za-z0-9-]/g, ''));
 
 function matching(scope: Scope, filter: DocumentFilter) {
-  const conditions = [visible(scope)];
+  const conditions = [documentSeenBy(scope)];
   if (filter.meetingId !== undefined) conditions.push(sql`d.meeting_id = ${filter.meetingId}::uuid`);
   if (filter.seriesId !== undefined) conditions.push(sql`d.series_id = ${filter.seriesId}::uuid`);
   if (filter.organisationId !== undefined) conditions.push(sql`d.organisation_id = ${filter.organisationId}::uuid`);

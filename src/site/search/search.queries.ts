@@ -1,23 +1,13 @@
 import { sql } from 'kysely';
-import { holds, type Scope } from '../../db/scope.ts';
+import type { Scope } from '../../db/scope.ts';
 import type { Precision } from '../../platform/i18n.ts';
+import { documentSeenBy } from '../visible.queries.ts';
 
 export interface FoundRecord {
   kind: string;
   id: string;
   day: string | null;
   precision: Precision | null;
-}
-
-/** The first wall, as the row policies say it. */
-function openTo({ actor }: Scope) {
-  const released = sql`d.audience = 'public' and d.released_at <= now()`;
-  if (actor.kind === 'visitor') return released;
-  const mine = sql`${actor.organisationId}::uuid`;
-  return sql`(${released} or d.owner_organisation_id = ${mine}
-    or (d.released_at <= now() and (d.audience = 'network' or ${mine} = any (d.readers)))
-    or ${holds(actor, 'editor', 'steward') ? sql`d.convener_id = ${mine}` : sql`false`}
-    or ${holds(actor, 'secretariat') ? sql`d.meeting_id is not null` : sql`false`})`;
 }
 
 /** Those of the ids, by kind, that the actor may see in their own tables, with their dates as precise as they are known. */
@@ -34,7 +24,7 @@ export async function listFound(
     union all select 'outcome', o.id, m.starts_on, m.starts_precision from outcome o join meeting m on m.id = o.meeting_id
       where o.id = ${of('outcome')}
     union all select 'document', d.id, d.dated_on, d.dated_precision from document d
-      where d.id = ${of('document')} and ${openTo(scope)}
+      where d.id = ${of('document')} and ${documentSeenBy(scope)}
     union all select 'activity', id, starts_on, starts_precision from activity where id = ${of('activity')}
     union all select 'experience', id, make_date(year, 1, 1), 'year' from experience where id = ${of('experience')}`.execute(
     scope.db,
