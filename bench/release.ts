@@ -282,7 +282,7 @@ function watchFor(origin: string, readers: readonly Reader[], { open, forPartici
     }
   })();
   const tells = ({ path, answer: { status, body } }: { path: string; answer: Answer }): boolean =>
-    guessed.includes(path) ? status !== 404 : /made-release-\S+-(open|closed)/.test(textOf(body));
+    guessed.includes(path) ? status !== 404 : [open, forParticipants].some((slug) => textOf(body).includes(slug));
   let asked = 0;
   return {
     failures,

@@ -27,6 +27,8 @@ const pulse = 25_000;
  */
 export class Listeners {
   readonly #open = new Set<Listener>();
+  /** Those who have not been looked after since they came: what came out between the page and its stream is told, too. */
+  readonly #new = new Set<Listener>();
   readonly #watch: Required<Watch>;
   #timer: NodeJS.Timeout | undefined;
   #version: string | undefined;
@@ -45,15 +47,15 @@ export class Listeners {
   add(listener: Listener): boolean {
     if (this.#open.size >= mostListeners) return false;
     this.#open.add(listener);
+    this.#new.add(listener);
     listener.response.on('close', () => this.#remove(listener));
-    // Asks once more from the start: what came out between the page and its stream is told, too.
-    this.#version = undefined;
     this.#timer ??= setInterval(() => void this.#tick(), this.#watch.every).unref();
     return true;
   }
 
   #remove(listener: Listener): void {
     this.#open.delete(listener);
+    this.#new.delete(listener);
     if (this.#open.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -68,11 +70,16 @@ export class Listeners {
         for (const { response } of this.#open) response.write(': still here\n\n');
       }
       const version = await this.#watch.version();
-      if (version === this.#version) return;
-      for (const listener of [...this.#open]) await this.#tell(listener);
+      // When a thousand people come into the room one after the other, each is looked after once.
+      const waiting = [...(version === this.#version ? this.#new : this.#open)];
+      for (const listener of waiting) {
+        this.#new.delete(listener);
+        if (this.#open.has(listener)) await this.#tell(listener);
+      }
       this.#version = version;
     } catch {
-      // The database is away for a moment: the next look tells.
+      // The database is away for a moment: the next look tells everybody.
+      this.#version = undefined;
     } finally {
       this.#busy = false;
     }
@@ -92,6 +99,7 @@ export class Listeners {
   close(): void {
     for (const { response } of this.#open) response.end();
     this.#open.clear();
+    this.#new.clear();
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

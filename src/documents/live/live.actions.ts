@@ -2,9 +2,9 @@ import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Convening } from '../papers/convening.ts';
-import { listSessionPapers, readLastRelease, readSignature, type SessionPaper } from './live.queries.ts';
+import { listSessionPapers, readLastRelease, readStanding, type SessionPaper, type Standing } from './live.queries.ts';
 
-export type { SessionPaper };
+export type { SessionPaper, Standing };
 
 export async function viewLive(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const meeting = await convening.find(scope, { slug }, locale);
@@ -14,15 +14,15 @@ export async function viewLive(scope: Scope, convening: Convening, slug: string,
 export type LiveData = Awaited<ReturnType<typeof viewLive>>;
 
 /** What the actor’s list stands at; undefined where there is no such meeting. */
-export async function signatureOf(
+export async function standingOf(
   scope: Scope,
   convening: Convening,
   slug: string,
-): Promise<{ meetingId: string; signature: string } | undefined> {
+): Promise<(Standing & { meetingId: string }) | undefined> {
   const meeting = await convening.find(scope, { slug }, 'en');
-  return meeting && { meetingId: meeting.id, signature: await readSignature(scope, meeting.id) };
+  return meeting && { meetingId: meeting.id, ...(await readStanding(scope, meeting.id)) };
 }
 
-export const signatureAt = (scope: Scope, meetingId: string): Promise<string> => readSignature(scope, meetingId);
+export const standingAt = (scope: Scope, meetingId: string): Promise<Standing> => readStanding(scope, meetingId);
 
 export const lastRelease = (scope: Scope): Promise<string> => readLastRelease(scope);

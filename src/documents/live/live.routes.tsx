@@ -8,9 +8,13 @@ import { readParams } from '../../platform/query.ts';
 import type { Convening } from '../papers/convening.ts';
 import { liveEventsPath, livePath } from '../paths.ts';
 import { Listeners } from './listeners.ts';
-import { lastRelease, signatureAt, signatureOf, viewLive } from './live.actions.ts';
+import { lastRelease, type Standing, standingAt, standingOf, viewLive } from './live.actions.ts';
 import { EventsParams, LiveParams } from './live.form.ts';
 import { LivePage } from './live.view.tsx';
+
+/** All by which the row policies of documents tell one reader from another (`seenBy`): never the person. */
+const seenAlike = (actor: Actor): string =>
+  actor.kind === 'visitor' ? '' : `${actor.organisationId} ${[...actor.roles].sort().join(' ')}`;
 
 export function liveRoutes(app: FastifyInstance, platform: Platform, convening: Convening): void {
   publicPage(
@@ -21,8 +25,8 @@ export function liveRoutes(app: FastifyInstance, platform: Platform, convening: 
   );
 
   const versions = new ContentVersionReader(platform.db);
-  // Visitors all see the same: they are looked at once for each change.
-  let shared = new Map<string, Promise<string>>();
+  // Who acts for the same organisation in the same roles sees the same, and so do all visitors: looked at once for each change.
+  let shared = new Map<string, Promise<Standing>>();
   const listeners = new Listeners({
     version: async () => {
       shared = new Map();
@@ -39,19 +43,23 @@ export function liveRoutes(app: FastifyInstance, platform: Platform, convening: 
     async (request, reply) => {
       const { meeting: slug } = readParams(EventsParams, request.params);
       const { actor, session } = request;
-      const first = await inReadScope(platform.db, actor, (scope) => signatureOf(scope, convening, slug));
+      const first = await inReadScope(platform.db, actor, (scope) => standingOf(scope, convening, slug));
       if (first === undefined) throw new Refusal('not-found');
       const { meetingId } = first;
-      const readAs = (who: Actor) => inReadScope(platform.db, who, (scope) => signatureAt(scope, meetingId));
+      const standingFor = (who: Actor) => {
+        const key = `${meetingId} ${seenAlike(who)}`;
+        const asked = shared.get(key) ?? inReadScope(platform.db, who, (scope) => standingAt(scope, meetingId));
+        shared.set(key, asked);
+        return asked;
+      };
       const look = async (): Promise<string | undefined> => {
-        if (session === undefined) {
-          const asked = shared.get(meetingId) ?? readAs(actor);
-          shared.set(meetingId, asked);
-          return asked;
-        }
+        if (session === undefined) return (await standingFor(actor)).signature;
         // Who she is now: signed out, or without her roles, she hears no more.
         const known = await platform.gate.authenticate(request);
-        return known === undefined ? undefined : readAs(known.actor);
+        if (known === undefined) return undefined;
+        const { signature, takesPart } = await standingFor(known.actor);
+        // Whose people are at the meeting no longer: the page loads itself again and shows what is left.
+        return first.takesPart && !takesPart ? undefined : signature;
       };
       reply.hijack();
       const response = reply.raw;
