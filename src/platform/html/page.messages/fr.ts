@@ -60,7 +60,7 @@ export const fr = {
     'L’erreur vient de nous et a été consignée. Ce qui était enregistré auparavant est préservé. Veuillez réessayer dans un instant.',
   paperTitle: 'Le fichier n’a pas pu être produit',
   paperTooLongText:
-    'Il serait plus long que ne peut l’être un fichier produit ici. Raccourcissez son contenu ou choisissez-en une partie ; la page elle-même le montre en entier. Rien n’a été modifié.',
+    'Il serait plus long que ne peut l’être un fichier produit ici. Raccourcissez son contenu ou choisissez-en une partie ; la page elle-même le montre en entier. Rien n’a été modifié.',
   paperTooSlowText:
     'Sa production a duré plus d’une minute et a été interrompue. Choisissez le fichier Word au lieu du PDF, ou une partie seulement, ou réessayez à un moment plus calme. Rien n’a été modifié.',
   paperBusyText:
