@@ -2,6 +2,7 @@ import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { symbolKey } from '../../platform/fold.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { canWritePapers } from '../papers/papers.policy.ts';
 import { parseSymbol, splitSymbols, writeSymbol } from '../symbols/symbol.ts';
 import {
   type ChainedDocument,
@@ -43,7 +44,14 @@ interface Chain {
   /** Revisions, addenda and corrigenda of this one. */
   followers: ChainedDocument[];
 }
-export type DocumentView = DocumentFacts & { place: Place; chain: Chain; own: ChainedDocument | undefined };
+export type DocumentView = DocumentFacts & {
+  place: Place;
+  chain: Chain;
+  own: ChainedDocument | undefined;
+  /** As one of the meeting's organisers. */
+  mayEdit: boolean;
+  isOut: boolean;
+};
 
 export async function viewDocument(
   scope: Scope,
@@ -54,7 +62,14 @@ export async function viewDocument(
   const document = await accessDocument(scope, slug, locale);
   const family = await listChain(scope, document.id, locale);
   const place = await findPlace(scope, document, locale);
-  return { ...document, place, chain: chainOf(document.id, family), own: family.find(({ id }) => id === document.id) };
+  return {
+    ...document,
+    place,
+    chain: chainOf(document.id, family),
+    own: family.find(({ id }) => id === document.id),
+    mayEdit: document.meetingId !== null && canWritePapers(scope.actor, document),
+    isOut: document.releasedAt <= scope.now,
+  };
 }
 
 /** Does not tell a document that is not there from one that the actor may not know of. */

@@ -102,6 +102,9 @@ export interface DocumentFacts {
   datedOn: string | null;
   datedPrecision: 'year' | 'month' | 'day' | null;
   audience: 'public' | 'network' | 'participants' | 'named';
+  readers: string[];
+  releasedAt: Date;
+  convenerId: string | null;
   source: string | null;
   note: string | null;
   unconfirmed: string[];
@@ -115,8 +118,8 @@ export interface DocumentFacts {
 export async function findDocument(scope: Scope, slug: string, locale: string): Promise<DocumentFacts | undefined> {
   type Written = { files: string | null; titles: string; author: string | null; owner: string | null };
   const { rows } = await sql<Omit<DocumentFacts, keyof Written> & Written>`
-    select d.id, d.slug, d.kind, d.series_id, d.meeting_id, d.agenda_item_id, d.dated_on, d.dated_precision, d.audience, d.source, d.note,
-      d.unconfirmed, d.symbols,
+    select d.id, d.slug, d.kind, d.series_id, d.meeting_id, d.agenda_item_id, d.dated_on, d.dated_precision, d.audience, d.readers,
+      d.released_at, d.convener_id, d.source, d.note, d.unconfirmed, d.symbols,
       (select coalesce(json_agg(json_build_object('language', t.language, 'title', t.title, 'origin', t.origin,
           'isOriginal', t.is_original) order by t.language = ${locale} desc, t.is_original desc, t.language), '[]')::text
         from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}) as titles,

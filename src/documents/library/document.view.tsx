@@ -3,12 +3,15 @@ import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/lis
 import { type Crumb, Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
-import { formatDate, type Locale, languageName, locales } from '../../platform/i18n.ts';
+import { formatDate, formatMoment, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { differencesMessages } from '../differences/differences.messages.ts';
 import { documentKindNames, originNames } from '../names.ts';
-import { differencesPath, documentPath, documentsPath, fileName, filePath } from '../paths.ts';
+import { audienceOf } from '../papers/paper-state.ts';
+import { papersMessages } from '../papers/papers.messages.ts';
+import { differencesPath, documentPath, documentsPath, editPaperPath, paperFilesPath } from '../paths.ts';
 import type { ChainedDocument, DocumentView } from './document.actions.ts';
 import { messages } from './document.messages.ts';
+import { structuredData } from './document.structured-data.ts';
 import { filesInCell, languagesOf, NotHeld } from './file-links.view.tsx';
 
 interface Props {
@@ -48,6 +51,7 @@ export function DocumentPage({ locale, document }: Props) {
       }
       facts={<Facts locale={locale} document={document} />}
     >
+      {document.mayEdit && <EditLinks slug={document.slug} />}
       {chain.replacedBy !== undefined && (
         <p class="notice">
           {t('replacedBy')} <ChainLink locale={locale} document={chain.replacedBy} />
@@ -82,6 +86,22 @@ export function DocumentPage({ locale, document }: Props) {
       )}
       <ChainList locale={locale} document={document} />
     </Page>
+  );
+}
+
+/** For the organisers of its meeting. */
+function EditLinks({ slug }: { slug: string }) {
+  const { locale } = useSite();
+  const t = papersMessages(locale);
+  return (
+    <p class="tools">
+      <a class="button quiet" href={localePath(locale, editPaperPath(slug))}>
+        {t('editTitle')}
+      </a>
+      <a class="button quiet" href={localePath(locale, paperFilesPath(slug))}>
+        {t('filesTitle')}
+      </a>
+    </p>
   );
 }
 
@@ -159,7 +179,14 @@ function Facts({ locale, document }: Props) {
       </Fact>
       {document.audience !== 'public' && (
         <Fact term={t('audience')}>
-          <span class="chip late">{t(document.audience)}</span>
+          <span class="chip late">{papersMessages(locale)(`audience-${audienceOf(document)}`)}</span>
+        </Fact>
+      )}
+      {!document.isOut && (
+        <Fact term={papersMessages(locale)('release')}>
+          <span class="chip late">
+            {papersMessages(locale)('waiting', { when: formatMoment(locale, document.releasedAt) })}
+          </span>
         </Fact>
       )}
       <Fact term={t('note')}>{document.note && <span dir="auto">{document.note}</span>}</Fact>
@@ -226,43 +253,4 @@ function ChainLink({
       <Original language={titleLanguage}>{title}</Original>
     </a>
   );
-}
-
-function structuredData(locale: Locale, baseUrl: string, document: DocumentView): object {
-  const { titles, symbols, datedOn, datedPrecision, place, author, files } = document;
-  const [name, ...others] = titles;
-  return {
-    '@type': 'DigitalDocument',
-    name: name?.title ?? document.slug,
-    ...(others.length > 0 && { alternateName: others.map(({ title }) => title) }),
-    url: baseUrl + localePath(locale, documentPath(document.slug)),
-    ...(symbols.length > 0 && { identifier: symbols }),
-    ...(datedOn !== null && {
-      dateCreated: datedOn.slice(0, datedPrecision === 'year' ? 4 : datedPrecision === 'month' ? 7 : 10),
-    }),
-    inLanguage: languagesOf(files),
-    ...(author !== null && {
-      author: {
-        '@type': 'Organization',
-        name: author.name,
-        url: baseUrl + localePath(locale, organisationPath(author.slug)),
-      },
-    }),
-    ...(place.meeting !== undefined && {
-      recordedAt: {
-        '@type': 'Event',
-        name: place.meeting.title,
-        url: baseUrl + localePath(locale, place.meeting.path),
-      },
-    }),
-    encoding: files
-      .filter(({ held }) => held)
-      .map((file) => ({
-        '@type': 'MediaObject',
-        contentUrl: baseUrl + filePath(file.slug, fileName(file)),
-        inLanguage: file.language,
-        ...(file.format !== null && { encodingFormat: file.format }),
-        ...(file.sizeBytes !== null && { contentSize: `${file.sizeBytes} B` }),
-      })),
-  };
 }

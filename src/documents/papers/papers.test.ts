@@ -240,6 +240,41 @@ describe('before its release', () => {
     expect((await other.get(`/en/documents/${kept}`)).status).toBe(404);
     expect((await secretariat.get(`/en/documents/${kept}`)).status).toBe(404);
     expect((await editor.get(`/en/documents/${kept}`)).status).toBe(200);
+    for (const [locale, said] of Object.entries({
+      en: 'organisers only',
+      fr: 'les organisateurs seuls',
+      es: 'solo los organizadores',
+      ru: 'только организаторы',
+      ar: 'المنظمون فقط',
+      zh: '仅限组织者',
+    }))
+      expect(words((await editor.get(`/${locale}/documents/${kept}`)).body)).toContain(said);
+    // One that others may read is named as before.
+    await site.owner
+      .updateTable('document')
+      .set({ readers: [convener.id] })
+      .where('slug', '=', kept)
+      .execute();
+    expect(words((await editor.get(`/en/documents/${kept}`)).body)).toContain('named organisations');
+  });
+
+  test('its page leads those who may change it to where it is changed, and says when it comes out', async () => {
+    const slug = await make(editor, 'Linked from its page', {
+      ...{ release: 'at', releaseDay: '2099-01-01', releaseTime: '09:00' },
+    });
+    const edit = `href="/en/documents/${slug}/edit"`;
+    const { body } = await editor.get(`/en/documents/${slug}`);
+    expect(body).toContain(edit);
+    expect(body).toContain(`href="/en/documents/${slug}/files"`);
+    expect(words(body)).toMatch(/out from [^.]*2099/);
+    const out = await make(editor, 'Out, with links');
+    expect((await editor.get(`/en/documents/${out}`)).body).toContain(`/documents/${out}/edit"`);
+    for (const client of [other, secretariat, site.visitor()]) {
+      const seen = await client.get(`/en/documents/${out}`);
+      expect(seen.status).toBe(200);
+      expect(seen.body).not.toContain('/edit"');
+      expect(words(seen.body)).not.toMatch(/out (from|since)/);
+    }
   });
 });
 
