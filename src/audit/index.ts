@@ -20,8 +20,12 @@ export { actionGroups, actionName, describeActions, isDescribed } from './trail/
 const ownTrail: PersonalData = { name: 'trail', gather: gatherOwnTrail };
 
 /** The face of the module: who did what, for whom, when and from where. It knows nothing of the domain: modules note here what they do. */
-export const audit: Module = (_app, platform) => {
+export const audit: Module = (app, platform) => {
   describeActions(trailActions);
   platform.onExport = (scope, path) => record(scope, { action: 'list.exported', changes: { path } });
+  platform.onVisitorExports = (scope, { since, times, paths }) =>
+    record(scope, { action: 'list.exported', changes: { since: since.toISOString(), times, paths } });
+  app.addHook('onClose', () => platform.visitorExports.close());
+  platform.onRead = record;
   platform.personalData.add(ownTrail);
 };

@@ -16,7 +16,7 @@ import { linkRoutes } from './sign-in-link/link.routes.tsx';
 import { signOnElsewhere, signOnRoutes } from './sign-on/sign-on.routes.tsx';
 import { identityActions } from './trail.messages.ts';
 
-export { type Limit, placeOf, type Try } from './attempts/limits.ts';
+export type { Limit, Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
 export { readUserCommand, userUsage } from './command/user.command.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';

@@ -28,9 +28,13 @@ export function sendAnswer(
 ) {
   reply.code(status).header('cache-control', 'no-cache').header('etag', etag);
   if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
-  if (holds(request.headers['if-none-match'], etag)) return reply.code(304).header('vary', 'Accept-Encoding').send();
+  if (isHeld(request, { etag })) return reply.code(304).header('vary', 'Accept-Encoding').send();
   return sendGzip(request, reply.type(type), packed);
 }
+
+/** Whether the reader has it already, and is sent nothing (304). */
+export const isHeld = ({ headers }: FastifyRequest, { etag }: Pick<CachedAnswer, 'etag'>): boolean =>
+  holds(headers['if-none-match'], etag);
 
 /** What is kept compressed goes out so; the few who cannot read gzip get it plain. */
 export async function sendGzip(request: FastifyRequest, reply: FastifyReply, packed: Buffer) {

@@ -22,6 +22,7 @@ import type { KnownOrganisation, OrganisationName } from './organisations.ts';
 import type { PageCache } from './page-cache.ts';
 import type { PersonalDataRegistry } from './personal-data.ts';
 import { bareProtection, contentPolicy } from './protection.ts';
+import type { RecordKeeping } from './record-keeping.ts';
 import { type Gate, isCrossSite, type Session } from './session.ts';
 import { endTrickle } from './trickle.ts';
 
@@ -34,6 +35,8 @@ declare module 'fastify' {
     access?: 'public' | 'account' | 'signed-in' | readonly Role[];
     /** Only for those who proved who they are in the last so many minutes. */
     recent?: number;
+    /** What it shows is not for everybody: each read is noted, and what is not noted is not shown. */
+    confidential?: true;
     /** Its body may take as long as it needs, as long as something comes. */
     slowBody?: boolean;
   }
@@ -46,7 +49,7 @@ declare module 'fastify' {
   }
 }
 
-export interface Platform {
+export interface Platform extends RecordKeeping {
   db: Kysely<Database>;
   pages: PageCache;
   assets: Assets;
@@ -72,8 +75,6 @@ export interface Platform {
   findOrganisation(scope: Scope, slug: string, locale: Locale): Promise<KnownOrganisation | undefined>;
   /** Who keeps what about people; modules that keep something add it. */
   personalData: PersonalDataRegistry;
-  /** Tells that somebody who is signed in took a list with her. Set by whoever keeps the record. */
-  onExport(scope: Scope, path: string): Promise<void>;
 }
 
 export type { KnownOrganisation, OrganisationName };

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import { type Actor, inAccounts, inReadScope, inScope, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
+import { readingIn } from './confidential.ts';
 import type { FieldErrors } from './errors.ts';
 import { type FormValues, readForm, submit, submittedValues } from './form.ts';
 import { renderPage } from './html/render.tsx';
@@ -37,6 +38,8 @@ interface Spec<Params, Query> {
   query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
   /** Reaches what proves who people are; for `identity`. */
   accounts?: true;
+  /** What it shows is not for everybody: its view notes each read (`noteReading`), which is written down before the page is shown. */
+  confidential?: true;
   /** Bytes that a form may have; 64 KiB unless said. */
   bodyLimit?: number;
   /** Its form has files that may take as long as they need. */
@@ -46,9 +49,15 @@ interface Spec<Params, Query> {
 type Work = <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
 
 const none = z.object({});
-const optionsOf = ({ access, recent, bodyLimit, slowBody }: Spec<unknown, unknown>): RouteShorthandOptions => ({
-  config: { access, ...(recent !== undefined && { recent }), ...(slowBody !== undefined && { slowBody }) },
-  ...(bodyLimit !== undefined && { bodyLimit }),
+const optionsOf = (spec: Spec<unknown, unknown>): RouteShorthandOptions => ({
+  config: configOf(spec),
+  ...(spec.bodyLimit !== undefined && { bodyLimit: spec.bodyLimit }),
+});
+const configOf = ({ access, recent, slowBody, confidential }: Spec<unknown, unknown>) => ({
+  access,
+  ...(recent !== undefined && { recent }),
+  ...(slowBody !== undefined && { slowBody }),
+  ...(confidential !== undefined && { confidential }),
 });
 
 function contextOf<Params, Query>(
@@ -71,10 +80,16 @@ function contextOf<Params, Query>(
 }
 
 /** How a page reads and how a form writes, for this route and actor. */
-function scopesOf({ db }: Platform, { accounts }: Spec<unknown, unknown>, actor: Actor): { read: Work; write: Work } {
-  return accounts
-    ? { read: (work) => inAccounts(db, actor, work), write: (work) => inAccounts(db, actor, work) }
-    : { read: (work) => inReadScope(db, actor, work), write: (work) => inScope(db, actor, work) };
+function scopesOf(
+  platform: Platform,
+  { accounts, confidential }: Spec<unknown, unknown>,
+  context: PersonContext<unknown, unknown>,
+): { read: Work; write: Work } {
+  const { db } = platform;
+  const { actor } = context;
+  const write: Work = (work) => (accounts ? inAccounts(db, actor, work) : inScope(db, actor, work));
+  if (confidential) return { read: (work) => write(readingIn(platform, context, { demanded: true }, work)), write };
+  return { read: accounts ? write : (work) => inReadScope(db, actor, work), write };
 }
 
 function send(platform: Platform, { request, reply, path, query }: PersonContext<unknown, unknown>, page: VNode) {
@@ -95,7 +110,7 @@ export function personPage<Params = object, Query = object>(
 ): void {
   app.get(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
     const context = contextOf(spec, request, reply);
-    const page = await scopesOf(platform, spec, context.actor).read((scope) => view({ ...context, scope }));
+    const page = await scopesOf(platform, spec, context).read((scope) => view({ ...context, scope }));
     return send(platform, context, page);
   });
 }
@@ -128,7 +143,7 @@ export function formPage<Form, Params = object, Query = object>(
   app.get(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
     const context = contextOf(spec, request, reply);
     const values = (await platform.gate.takeForm(request, reply)) ?? {};
-    const { read } = scopesOf(platform, spec, context.actor);
+    const { read } = scopesOf(platform, spec, context);
     const page = await read((scope) => work.show({ ...context, scope, values, errors: {} }));
     return send(platform, context, page);
   });
@@ -144,7 +159,7 @@ export function formAction<Form, Params = object, Query = object>(
 ): void {
   app.post(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
     const context = contextOf(spec, request, reply);
-    const { read, write } = scopesOf(platform, spec, context.actor);
+    const { read, write } = scopesOf(platform, spec, context);
     const values = submittedValues(request.body);
     let next: Next;
     const errors = await submit(async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { inScope } from '../db/scope.ts';
 import type { Assets } from './assets.ts';
 import type { Platform } from './http.tsx';
 import { Jobs } from './jobs.ts';
@@ -9,6 +10,7 @@ import { OpenApi } from './openapi.ts';
 import { ContentVersionReader, PageCache } from './page-cache.ts';
 import { PersonalDataRegistry } from './personal-data.ts';
 import { openGate } from './session.ts';
+import { VisitorExports } from './visitor-exports.ts';
 
 interface Settings {
   assets: Assets;
@@ -59,6 +61,16 @@ export function createPlatform(db: Kysely<Database>, settings: Settings): Platfo
     findOrganisation: async () => undefined,
     personalData: new PersonalDataRegistry(),
     onExport: async () => {},
+    // Without a keeper of the record nothing confidential is shown.
+    onRead: async (_scope, { action }) => {
+      throw new Error(`nobody writes down ${action}`);
+    },
+    visitorExports: new VisitorExports((address, taken) =>
+      inScope(db, { kind: 'visitor', ...(address !== undefined && { address }) }, (scope) =>
+        platform.onVisitorExports(scope, taken),
+      ),
+    ),
+    onVisitorExports: async () => {},
   };
   if (mail !== undefined) startMailing(platform.jobs, { from: mail.from, baseUrl: settings.baseUrl }, mail.transport);
   return platform;

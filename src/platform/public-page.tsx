@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
 import { inReadScope, inScope, type Scope, visitor } from '../db/scope.ts';
-import { packAnswer, sendAnswer, sendGzip, toAnswer } from './answer.ts';
+import { isHeld, packAnswer, sendAnswer, sendGzip, toAnswer } from './answer.ts';
+import { inConfidentialScope } from './confidential.ts';
 import { refuseFormerNames } from './former-names.ts';
 import { renderPage } from './html/render.tsx';
 import { type Platform, pathOf, siteOf } from './http.tsx';
@@ -25,6 +26,8 @@ interface Spec<Params, Query> {
   path: string;
   params?: z.ZodType<Params>;
   query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
+  /** To those who are signed in it may show what is not for everybody: what it notes of that (`noteReading`) is written down first. */
+  confidential?: true;
 }
 
 const none = z.object({});
@@ -77,6 +80,7 @@ function publicAnswer<Loaded, Params, Query>(
     path,
     params = none as unknown as z.ZodType<Params>,
     query = none as unknown as NonNullable<Spec<Params, Query>['query']>,
+    confidential,
   }: Spec<Params, Query>,
   load: (context: PublicContext<Params, Query>) => Promise<Loaded>,
   make: (
@@ -86,7 +90,8 @@ function publicAnswer<Loaded, Params, Query>(
     session?: Session,
   ) => Promise<CachedAnswer>,
 ): void {
-  app.get(`/:locale${path}`, { config: { access: 'public' } }, async (request, reply) => {
+  const config = { access: 'public', ...(confidential !== undefined && { confidential }) } as const;
+  app.get(`/:locale${path}`, { config }, async (request, reply) => {
     const { locale } = request;
     const readPath = readParams(params, withoutLocale(request.params));
     const values = readQuery(query, request.query) as Query;
@@ -103,12 +108,15 @@ function publicAnswer<Loaded, Params, Query>(
     };
     // What one person sees is made for her and kept by nobody.
     if (request.session !== undefined) {
-      const loaded = await inReadScope(platform.db, request.actor, read);
+      const loaded = await (confidential
+        ? inConfidentialScope(platform, { request, reply }, read, { demanded: false })
+        : inReadScope(platform.db, request.actor, read));
       const { type, gzip, fileName } = await make(loaded, context, request.startedAt, request.session);
       reply.header('cache-control', 'private, no-store');
       if (fileName !== undefined) {
         reply.header('content-disposition', `attachment; filename="${fileName}"`);
-        await inScope(platform.db, request.actor, (scope) => platform.onExport(scope, context.path));
+        if (request.method !== 'HEAD')
+          await inScope(platform.db, request.actor, (scope) => platform.onExport(scope, context.path));
       }
       return sendGzip(request, reply.type(type), gzip);
     }
@@ -116,6 +124,8 @@ function publicAnswer<Loaded, Params, Query>(
       const loaded = await inReadScope(platform.db, visitor, read);
       return make(loaded, context, request.startedAt);
     });
+    const takes = answer.fileName !== undefined && request.method !== 'HEAD' && !isHeld(request, answer);
+    if (takes) platform.visitorExports.note(request.ip, context.path);
     return sendAnswer(request, reply, answer);
   });
 }

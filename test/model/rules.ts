@@ -135,14 +135,16 @@ export const reads: { [Table in TableOf]?: Read<Table> } = {
   follow: ownOnly,
   correction: (_, actor, row) =>
     keepsCorrection(actor, row) || (actor.person !== undefined && row.senderId === actor.person),
-  /** What I did, what was done to me, and for stewards what concerns their organisation. */
+  /** What I did, what was done to me, who read what is kept of me, and for stewards what concerns their organisation. */
   auditEntry: (_, actor, { personId, organisationId, concerns, subjectKind, subjectId }) =>
     actor.person !== undefined &&
     (personId === actor.person ||
       (subjectKind === 'person' && subjectId === actor.person) ||
+      concerns.includes(actor.person) ||
       (holds(actor, 'steward') &&
         (organisationId === actor.organisation || concerns.includes(actor.organisation ?? '')))),
-  auditConcern: (_, actor, { organisationId }) => holdsFor(actor, organisationId, 'steward'),
+  auditConcern: (_, actor, { organisationId }) =>
+    holdsFor(actor, organisationId, 'steward') || (actor.person !== undefined && organisationId === actor.person),
   organisationMerge: (_, actor) => holds(actor, 'secretariat'),
   organisationMergeRow: (_, actor) => holds(actor, 'secretariat'),
 };

@@ -224,7 +224,9 @@ export function ways(world: World, asker: Actor, random: Random): Way[] {
 
   const everything = { after: undefined, limit: 10_000 };
   const own = world.auditEntry.filter(
-    (row) => me !== undefined && (row.personId === me || (row.subjectKind === 'person' && row.subjectId === me)),
+    (row) =>
+      me !== undefined &&
+      (row.personId === me || (row.subjectKind === 'person' && row.subjectId === me) || row.concerns.includes(me)),
   );
   list('listOwnTrail', world.auditEntry.length, ids(own), async (scope) =>
     ids(await listOwnTrail(scope, {}, everything)),

@@ -225,7 +225,7 @@ export async function fillBlock(
       .values({
         ...{ id: v7(), at: past(random), action: 'organisation.edited', ...who, ...about },
         organisationId: 'personId' in who && random.chance(0.8) ? organisation().id : null,
-        concerns: random.some(organisations, 0.2).map(({ id }) => id),
+        concerns: [...random.some(organisations, 0.2).map(({ id }) => id), ...(random.chance(0.4) ? [person()] : [])],
         changes: JSON.stringify({ note: mark('au') }),
       })
       .execute();

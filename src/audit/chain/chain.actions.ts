@@ -168,12 +168,12 @@ function tellStray({ id, at, action, sealed, hiddenFrom }: Stray): string[] {
   const name = `The entry ${named({ at, action }, id)}`;
   return [
     ...(sealed ? [] : [`${name} has no seal: it was put in past the chain.`]),
-    ...hiddenFrom.map((organisation) => `${name} is hidden from the organisation ${organisation}, which it concerns.`),
+    ...hiddenFrom.map((organisation) => `${name} is hidden from ${organisation}, whom it concerns.`),
   ];
 }
 
 const tellConcern = ({ organisationId, entryId }: Concern) =>
-  `The list of the organisation ${organisationId} holds ${entryId}, an entry that does not concern it or is not there.`;
+  `The list of ${organisationId} holds ${entryId}, an entry that does not concern them or is not there.`;
 
 async function hashesAt(db: Kysely<Database>, heads: readonly KeptHead[]): Promise<Map<number, string>> {
   const found = new Map<number, string>();

@@ -111,7 +111,7 @@ describe('a change of an entry names it:', () => {
     const [first, ...others] = await verify();
     expect(first).toMatch(new RegExp(`^Entry 4 \\(${id(4)}, tested\\..*\\) was changed after it had been sealed\\.$`));
     // Who sees it was told by what is now changed.
-    expect(others.every((fault) => /hidden from|does not concern it/.test(fault))).toBe(true);
+    expect(others.every((fault) => /hidden from|does not concern them/.test(fault))).toBe(true);
     expect(others.length).toBe({ at: 4, actor: 1, organisation_id: 2, concerns: 1 }[column] ?? 0);
   });
 
@@ -283,8 +283,8 @@ test('what hides an entry from those it concerns, or shows it to others, is name
   const faults = await verify();
   expect(faults).toHaveLength(2);
   expect(faults[0]).toContain(`${id(3)}, tested.number-c`);
-  expect(faults[0]).toContain('is hidden from the organisation');
-  expect(faults[1]).toContain(`The list of the organisation ${stranger} holds ${id(1)}`);
+  expect(faults[0]).toContain('is hidden from');
+  expect(faults[1]).toContain(`The list of ${stranger} holds ${id(1)}`);
 });
 
 test('guards that are left switched off are named', async () => {

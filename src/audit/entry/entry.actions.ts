@@ -8,6 +8,8 @@ export interface Act {
   subject?: { kind: string; id: string };
   /** Organisations beside the one acted for, whose stewards are to see it. */
   concerns?: readonly string[];
+  /** People whose records were read: each sees it. */
+  people?: readonly string[];
   /** What is different now, by field: `{ city: { from, to } }`. */
   changes?: unknown;
   /** Where no person acts: the command line, or a job. A visitor otherwise. */
@@ -18,14 +20,17 @@ export interface Act {
  * Notes what the scope's actor does, in the same transaction as the act itself: both happen, or neither. Who, for whom, when and from
  * where come from the scope. Throws when something among `changes` is named like a secret: what is noted here is never removed again.
  */
-export async function record(scope: Scope, { action, subject, concerns = [], changes, by }: Act): Promise<void> {
+export async function record(
+  scope: Scope,
+  { action, subject, concerns = [], people = [], changes, by }: Act,
+): Promise<void> {
   const secret = findSecret(changes);
   if (secret !== undefined) throw new Error(`${action} would note ${secret}, which is a secret`);
   await insertEntry(scope, {
     actor: scope.actor.personId !== undefined ? 'person' : (by ?? 'visitor'),
     action,
     subject,
-    concerns: [...new Set(concerns)],
+    concerns: [...new Set([...concerns, ...people])],
     address: scope.actor.address?.slice(0, longestAddress),
     changes,
   });

@@ -6,7 +6,7 @@ export interface NewEntry {
   actor: 'visitor' | 'person' | 'operator' | 'job';
   action: string;
   subject: { kind: string; id: string } | undefined;
-  /** Ids of organisations. */
+  /** Ids of organisations, and of people whose records were read. */
   concerns: readonly string[];
   address: string | undefined;
   changes: unknown;

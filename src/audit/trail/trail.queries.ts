@@ -37,12 +37,12 @@ const filtered = ({ group, personId }: TrailFilter): RawBuilder<boolean> => sql<
   ${group === undefined ? sql`true` : sql`starts_with(e.action, ${`${group}.`})`}
   and ${personId === undefined ? sql`true` : sql`(e.person_id = ${personId}::uuid or (e.subject_kind = 'person' and e.subject_id = ${personId}::uuid))`}`;
 
-const columns = (addressSeen: RawBuilder<boolean>) => sql`
+const columns = (addressSeen: RawBuilder<boolean>, changesSeen = sql<boolean>`true`) => sql`
   e.id, e.at, (extract(epoch from e.at) * 1000000)::bigint as micros, e.actor, e.person_id as "personId",
   e.organisation_id as "organisationId", e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
-  case when ${addressSeen} then e.address end as address, e.changes`;
+  case when ${addressSeen} then e.address end as address, case when ${changesSeen} then e.changes end as changes`;
 
-/** What the actor did, and what others did to her, the newest first. */
+/** What the actor did, what others did to her, and who read what is kept of her, the newest first. */
 export async function listOwnTrail({ db, actor }: Scope, filter: TrailFilter, place: TrailPlace): Promise<TrailRow[]> {
   const me = actor.personId === undefined ? undefined : sql`${actor.personId}::uuid`;
   if (me === undefined) return [];
@@ -51,10 +51,17 @@ export async function listOwnTrail({ db, actor }: Scope, filter: TrailFilter, pl
   const part = (mine: RawBuilder<boolean>) => sql`
     (select ${columns(sql`e.person_id = ${me} or e.person_id is null`)} from audit_entry e
      where ${mine} and ${beyond} and ${filtered(filter)} ${newestFirst} limit ${limit})`;
-  // Each half follows its own index.
+  // Where her record was read among others: that it was, by whom and when; not what else was read.
+  const read = sql`
+    (select ${columns(nothing, nothing)} from audit_concern c join audit_entry e on e.id = c.entry_id
+     where c.organisation_id = ${me} and e.person_id is distinct from ${me}
+       and (e.subject_kind is distinct from 'person' or e.subject_id is distinct from ${me})
+       and ${after === undefined ? sql`true` : sql`(c.at, c.entry_id) < (${time(after.micros)}, ${after.id}::uuid)`} and ${filtered(filter)}
+     order by c.at desc, c.entry_id desc limit ${limit})`;
+  // Each part follows its own index.
   const { rows } = await sql<TrailRow>`
     select * from (${part(sql`e.person_id = ${me}`)} union all
-      ${part(sql`e.subject_kind = 'person' and e.subject_id = ${me} and e.person_id is distinct from ${me}`)}) trail
+      ${part(sql`e.subject_kind = 'person' and e.subject_id = ${me} and e.person_id is distinct from ${me}`)} union all ${read}) trail
     ${newestFirst} limit ${limit}`.execute(db);
   return rows;
 }

@@ -8,10 +8,11 @@ import { openDatabase } from '../../db/database.ts';
 import { inAccounts, visitor } from '../../db/scope.ts';
 import { TooMany } from '../../platform/errors.ts';
 import { createApp } from '../../platform/http.tsx';
+import { placeOf } from '../../platform/place.ts';
 import { createPlatform } from '../../platform/platform.ts';
 import { identity } from '../index.ts';
 import { giveBackAttempt, takeAttempt, tidyUp } from './attempts.actions.ts';
-import { keyOf, type Limit, placeOf } from './limits.ts';
+import { keyOf, type Limit } from './limits.ts';
 
 let site: TestSite;
 /** A second process, as far as the database can tell. */

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
+import { placeOf } from '../../platform/place.ts';
 import { foldAddress } from '../address.ts';
 import { forgetAttempts, giveBackAttempt, takeAttempt } from '../attempts/attempts.actions.ts';
-import { passwordFromPlace, passwordOfAccount, placeOf, type Try } from '../attempts/limits.ts';
+import { passwordFromPlace, passwordOfAccount, type Try } from '../attempts/limits.ts';
 import { isPassword } from '../passwords/hasher.ts';
 import { useCode } from '../second-factor/code.actions.ts';
 import { changeStep, endStep, findStep } from '../steps/step.actions.ts';

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Limit, Try } from '../../identity/index.ts';
-import { placeOf } from '../../identity/index.ts';
+import { placeOf } from '../../platform/place.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { recordPath } from '../paths.ts';
