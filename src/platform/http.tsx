@@ -36,7 +36,7 @@ declare module 'fastify' {
     /** Only for those who proved who they are in the last so many minutes. */
     recent?: number;
     /** What it shows is not for everybody: each read is noted, and what is not noted is not shown. */
-    confidential?: true;
+    confidential?: boolean;
     /** Its body may take as long as it needs, as long as something comes. */
     slowBody?: boolean;
   }

@@ -39,7 +39,7 @@ interface Spec<Params, Query> {
   /** Reaches what proves who people are; for `identity`. */
   accounts?: true;
   /** What it shows is not for everybody: its view notes each read (`noteReading`), which is written down before the page is shown. */
-  confidential?: true;
+  confidential?: boolean;
   /** Bytes that a form may have; 64 KiB unless said. */
   bodyLimit?: number;
   /** Its form has files that may take as long as they need. */

@@ -27,7 +27,7 @@ interface Spec<Params, Query> {
   params?: z.ZodType<Params>;
   query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
   /** To those who are signed in it may show what is not for everybody: what it notes of that (`noteReading`) is written down first. */
-  confidential?: true;
+  confidential?: boolean;
 }
 
 const none = z.object({});

@@ -11,6 +11,8 @@ export interface FileToSend {
   name: string;
   /** The same in ASCII, for programs that read nothing else. */
   plainName: string;
+  /** Not for everybody: no copy is kept on the way or in the browser. */
+  confidential?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, dir
   reply
     .header('etag', etag)
     .header('last-modified', modified.toUTCString())
-    .header('cache-control', 'no-cache')
+    .header('cache-control', file.confidential ? 'private, no-store' : 'no-cache')
     .header('content-security-policy', format === 'pdf' ? "frame-ancestors 'none'" : "sandbox; default-src 'none'")
     .header('x-content-type-options', 'nosniff');
 

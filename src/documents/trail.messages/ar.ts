@@ -5,4 +5,11 @@ export const ar = {
   'paper.file-added': 'أضاف ملفا إلى وثيقة',
   'paper.asked-for': 'طلب وثيقة',
   'paper.deadlines-set': 'عدل المواعيد النهائية أو الرموز',
+  document: 'وثائق غير متاحة للجميع',
+  'document.read': 'قراءة وثيقة',
+  'document.file-read': 'فتح ملف وثيقة',
+  'document.compared': 'مقارنة وثيقة بما تنقحه',
+  'document.listed': 'قراءة قائمة وثائق',
+  upload: 'الملفات المرفوعة',
+  'upload.listed': 'قراءة قائمة الملفات المرفوعة الخاصة',
 };

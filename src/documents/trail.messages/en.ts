@@ -5,4 +5,11 @@ export const en = {
   'paper.file-added': 'Added a file to a document',
   'paper.asked-for': 'Asked for a document',
   'paper.deadlines-set': 'Changed deadlines or symbols',
+  document: 'Documents that not everybody may read',
+  'document.read': 'Read a document',
+  'document.file-read': 'Opened a file of a document',
+  'document.compared': 'Compared a document with what it revises',
+  'document.listed': 'Read a list of documents',
+  upload: 'Uploads',
+  'upload.listed': 'Read the list of one’s uploads',
 };

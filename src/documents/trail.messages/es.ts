@@ -5,4 +5,11 @@ export const es = {
   'paper.file-added': 'Añadió un archivo a un documento',
   'paper.asked-for': 'Pidió un documento',
   'paper.deadlines-set': 'Modificó plazos o signaturas',
+  document: 'Documentos de distribución reservada',
+  'document.read': 'Documento leído',
+  'document.file-read': 'Archivo de un documento abierto',
+  'document.compared': 'Documento comparado con el que revisa',
+  'document.listed': 'Lista de documentos leída',
+  upload: 'Archivos subidos',
+  'upload.listed': 'Lista de los propios archivos subidos leída',
 };

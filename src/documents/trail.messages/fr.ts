@@ -5,4 +5,11 @@ export const fr = {
   'paper.file-added': 'A ajouté un fichier à un document',
   'paper.asked-for': 'A demandé un document',
   'paper.deadlines-set': 'A modifié des échéances ou des cotes',
+  document: 'Documents à diffusion restreinte',
+  'document.read': 'Document lu',
+  'document.file-read': 'Fichier d’un document ouvert',
+  'document.compared': 'Document comparé à celui qu’il révise',
+  'document.listed': 'Liste de documents lue',
+  upload: 'Fichiers déposés',
+  'upload.listed': 'Liste de ses fichiers déposés lue',
 };

@@ -5,4 +5,11 @@ export const ru = {
   'paper.file-added': 'Добавление файла к документу',
   'paper.asked-for': 'Запрос документа',
   'paper.deadlines-set': 'Изменение сроков или обозначений',
+  document: 'Документы не для всех',
+  'document.read': 'Прочитан документ',
+  'document.file-read': 'Открыт файл документа',
+  'document.compared': 'Документ сопоставлен с прежним',
+  'document.listed': 'Прочитан список документов',
+  upload: 'Загруженные файлы',
+  'upload.listed': 'Прочитан список своих загрузок',
 };

@@ -5,4 +5,11 @@ export const zh = {
   'paper.file-added': '为文件添加了文本',
   'paper.asked-for': '要求提交文件',
   'paper.deadlines-set': '修改了截止日期或文号',
+  document: '非公开文件',
+  'document.read': '查看了文件',
+  'document.file-read': '打开了文件的文本',
+  'document.compared': '将文件与其修订前的文件对照',
+  'document.listed': '查看了文件列表',
+  upload: '上传的文件',
+  'upload.listed': '查看了自己上传的文件列表',
 };

@@ -4,6 +4,7 @@ import type { Person, Role, Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { KnownOrganisation, Platform } from '../../platform/http.tsx';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { foldAddress } from '../address.ts';
 import { hold } from '../hold.queries.ts';
 import {
@@ -60,9 +61,17 @@ export async function viewPeople(
 ) {
   const invitations = await viewInvitations(scope, installation, organisation.id);
   const offered = offeredRoles(scope, organisation);
-  if (!canSeePeople(scope.actor, organisation.id)) return { invitations, offered, colleagues: undefined };
-
-  const byPerson = Map.groupBy(await listMembershipsOf(scope, organisation.id), ({ personId }) => personId);
+  const seesAll = canSeePeople(scope.actor, organisation.id);
+  const memberships = seesAll ? await listMembershipsOf(scope, organisation.id) : [];
+  const byPerson = Map.groupBy(memberships, ({ personId }) => personId);
+  noteReading(scope, {
+    action: 'person.listed',
+    subject: { kind: 'organisation', id: organisation.id },
+    concerns: [organisation.id],
+    people: [...byPerson.keys()],
+    changes: { people: byPerson.size, invitations: invitations.map(({ id }) => id) },
+  });
+  if (!seesAll) return { invitations, offered, colleagues: undefined };
   const giveable = fittingRoles(organisation.kind).filter((role) => canGive(scope.actor, organisation.id, role));
   const colleagues = [...byPerson].flatMap(([id, rows]): Colleague[] => {
     const [first] = rows;

@@ -19,6 +19,8 @@ import {
 import { PeoplePage } from './people.view.tsx';
 
 const access = ['steward', 'secretariat'] as const;
+/** Whichever of its forms was sent, the whole page is shown again. */
+const confidential = true;
 
 type Context = InScope<PersonContext<{ organisation: string; person?: string }, z.infer<typeof PeopleQuery>>>;
 
@@ -53,6 +55,7 @@ export function peopleRoutes(app: FastifyInstance, platform: Platform): void {
     {
       path: peoplePath(':organisation'),
       access,
+      confidential,
       params: OrganisationParams,
       query: PeopleQuery,
       form: InvitationForm,
@@ -72,6 +75,7 @@ export function peopleRoutes(app: FastifyInstance, platform: Platform): void {
     {
       path: giveRolePath(':organisation', ':person'),
       access,
+      confidential,
       params: PersonParams,
       query: PeopleQuery,
       form: GiveRoleForm,
@@ -91,6 +95,7 @@ export function peopleRoutes(app: FastifyInstance, platform: Platform): void {
     {
       path: endRolePath(':organisation', ':membership'),
       access,
+      confidential,
       params: MembershipParams,
       query: PeopleQuery,
       form: Press,
@@ -104,7 +109,7 @@ export function peopleRoutes(app: FastifyInstance, platform: Platform): void {
       },
     },
   );
-  const onInvitation = { access, params: InvitationOfParams, query: PeopleQuery, form: Press };
+  const onInvitation = { access, confidential, params: InvitationOfParams, query: PeopleQuery, form: Press };
   formAction(
     app,
     platform,

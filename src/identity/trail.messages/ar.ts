@@ -31,6 +31,7 @@ export const ar = {
   person: 'البيانات الشخصية',
   'person.exported': 'أُخذ كل ما يُحفظ عن الشخص',
   'person.left': 'مغادرة Entente',
+  'person.listed': 'قراءة قائمة أفراد منظمة مع عناوينهم',
   passkey: 'مفاتيح المرور',
   'passkey.added': 'إضافة مفتاح مرور',
   'passkey.removed': 'إزالة مفتاح مرور',

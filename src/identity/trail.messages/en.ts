@@ -31,6 +31,7 @@ export const en = {
   person: 'People’s own data',
   'person.exported': 'Took all that is kept on the person',
   'person.left': 'Left Entente',
+  'person.listed': 'Read who belongs to an organisation, with addresses',
   passkey: 'Passkeys',
   'passkey.added': 'Added a passkey',
   'passkey.removed': 'Removed a passkey',

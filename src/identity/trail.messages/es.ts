@@ -31,6 +31,7 @@ export const es = {
   person: 'Datos propios',
   'person.exported': 'Se llevó todo lo guardado sobre la persona',
   'person.left': 'Dejó Entente',
+  'person.listed': 'Lista de las personas de una organización leída, con direcciones',
   passkey: 'Llaves de acceso',
   'passkey.added': 'Llave de acceso añadida',
   'passkey.removed': 'Llave de acceso eliminada',

@@ -31,6 +31,7 @@ export const fr = {
   person: 'Données personnelles',
   'person.exported': 'Données personnelles emportées',
   'person.left': 'Départ d’Entente',
+  'person.listed': 'Liste des personnes d’une organisation lue, avec les adresses',
   passkey: 'Clés d’accès',
   'passkey.added': 'Clé d’accès ajoutée',
   'passkey.removed': 'Clé d’accès supprimée',

@@ -31,6 +31,7 @@ export const ru = {
   person: 'Личные данные',
   'person.exported': 'Взяты все хранящиеся личные данные',
   'person.left': 'Уход из Entente',
+  'person.listed': 'Прочитан список людей организации с адресами',
   passkey: 'Ключи доступа',
   'passkey.added': 'Ключ доступа добавлен',
   'passkey.removed': 'Ключ доступа удалён',

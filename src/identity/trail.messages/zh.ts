@@ -31,6 +31,7 @@ export const zh = {
   person: '个人数据',
   'person.exported': '取走了保存的个人数据',
   'person.left': '离开了Entente',
+  'person.listed': '查看了组织的人员名单及地址',
   passkey: '通行密钥',
   'passkey.added': '添加了通行密钥',
   'passkey.removed': '移除了通行密钥',

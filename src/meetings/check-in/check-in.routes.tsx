@@ -3,19 +3,19 @@ import { foldKey } from '../../platform/fold.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { organisingRoles } from '../organising/organising.policy.ts';
-import { checkIn, viewList } from '../participants/participants.actions.ts';
+import { checkIn, viewCheckIn } from '../participants/participants.actions.ts';
 import { checkInPath } from '../paths.ts';
 import { CheckInQuery, MeetingParams, PressForm, PressParams } from './check-in.form.ts';
 import { CheckInPage } from './check-in.view.tsx';
 
 /** `/meetings/{meeting}/check-in`: who is there, on a phone at the door. Without script each button is a form of its own. */
 export function checkInRoutes(app: FastifyInstance, platform: Platform): void {
-  const spec = { access: organisingRoles, query: CheckInQuery, form: PressForm };
+  const spec = { access: organisingRoles, confidential: true, query: CheckInQuery, form: PressForm };
   type Work = Parameters<
     typeof formPage<{ there: 'yes' | 'no'; at?: string | undefined }, { meeting: string }, Found>
   >[3];
   const show: Work['show'] = async ({ scope, locale, params, query }) => {
-    const { meeting, rows } = await viewList(scope, params.meeting, locale);
+    const { meeting, rows } = await viewCheckIn(scope, params.meeting, locale);
     const words = foldKey(query.q ?? '').split(' ');
     const found = rows.filter((row) => {
       const text = foldKey([row.givenNames, row.familyName, row.ownScriptName, row.organisationName].join(' '));

@@ -7,6 +7,7 @@ import { formKey } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { isLocale, type Locale, sortByName } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { signToken } from '../../platform/token.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import type { ParticipantCategory } from '../participants/names.ts';
@@ -49,6 +50,12 @@ export const nominationLink = (
 export async function viewInvitations(scope: Scope, slug: string, locale: Locale) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const rows = await listInvitations(scope, meeting.id);
+  noteReading(scope, {
+    action: 'meeting-invitation.listed',
+    subject: { kind: 'meeting', id: meeting.id },
+    concerns: rows.flatMap(({ organisationId }) => organisationId ?? []),
+    changes: { invitations: rows.length },
+  });
   return { meeting, rows: sortByName(locale, rows, ({ name }) => name) };
 }
 
@@ -79,16 +86,23 @@ export async function viewInvitation(
   const { meeting, invitation } = await accessInvitation(scope, slug, id, locale);
   const letters = await listLetters(scope, id);
   const open = invitation.withdrawnAt === null && invitation.invitedAt !== null;
+  noteReading(scope, { action: 'meeting-invitation.read', ...about(invitation) });
   return { meeting, invitation, letters, link: open ? nominationLink(installation, invitation) : undefined };
 }
 
 /** A letter that came with an invitation, for organisers alone. */
 export async function accessLetter(scope: Scope, slug: string, id: string, letterId: string, locale: Locale) {
-  await accessInvitation(scope, slug, id, locale);
+  const { invitation } = await accessInvitation(scope, slug, id, locale);
   const letter = (await listLetters(scope, id)).find((one) => one.id === letterId);
   if (letter === undefined) throw new Refusal('not-found');
+  noteReading(scope, { action: 'meeting-invitation.letter-read', ...about(invitation), changes: { letter: letterId } });
   return letter;
 }
+
+const about = ({ id, organisationId }: { id: string; organisationId: string | null }) => ({
+  subject: { kind: 'meeting-invitation', id },
+  concerns: organisationId === null ? [] : [organisationId],
+});
 
 /** As which category the families of the network come, as a proposal. */
 const categoryOf: Readonly<Record<OrganisationFamily, ParticipantCategory>> = {

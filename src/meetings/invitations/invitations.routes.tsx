@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { inReadScope } from '../../db/scope.ts';
+import { inConfidentialScope } from '../../platform/confidential.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { readParams } from '../../platform/query.ts';
 import { sendFile } from '../../platform/send-file.ts';
+import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { invitationsPath, meetingInvitationPath, newInvitationsPath } from '../paths.ts';
 import {
@@ -32,6 +33,8 @@ import {
 } from './invitations.form.ts';
 import { ChoosePage, InvitationPage, InvitationsPage, OthersPage } from './invitations.view.tsx';
 
+const confidential = true;
+
 type FormWork = Parameters<typeof formPage<object, { meeting: string }, Done>>[3];
 interface Done {
   done?: 'prepared' | 'sent' | 'withdrawn' | 'saved' | 'nothing' | undefined;
@@ -47,7 +50,7 @@ export function invitationsRoutes(app: FastifyInstance, platform: Platform): voi
     const found = await viewInvitations(scope, params.meeting, locale);
     return <InvitationsPage locale={locale} {...found} done={query.done} values={values} errors={errors} />;
   };
-  const ofList = { access, params: MeetingParams, query: DoneQuery, form: ButtonForm };
+  const ofList = { access, confidential, params: MeetingParams, query: DoneQuery, form: ButtonForm };
   formPage(
     app,
     platform,
@@ -105,7 +108,7 @@ export function invitationsRoutes(app: FastifyInstance, platform: Platform): voi
     { path: `${newInvitationsPath(':meeting')}/others`, access, params: MeetingParams, form: OthersForm },
     {
       async show({ scope, locale, params, values, errors }) {
-        const { meeting } = await viewInvitations(scope, params.meeting, locale);
+        const meeting = await accessMeetingToOrganise(scope, params.meeting, locale);
         return <OthersPage locale={locale} meeting={meeting} values={values} errors={errors} />;
       },
       async act({ scope, params, form }) {
@@ -128,7 +131,7 @@ function oneInvitation(app: FastifyInstance, platform: Platform): void {
   formPage(
     app,
     platform,
-    { path, access, params: InvitationParams, form: InvitationForm },
+    { path, access, confidential, params: InvitationParams, form: InvitationForm },
     {
       show,
       async act({ scope, locale, params, form }) {
@@ -140,7 +143,7 @@ function oneInvitation(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: `${path}/sending`, access, params: InvitationParams, form: ButtonForm },
+    { path: `${path}/sending`, access, confidential, params: InvitationParams, form: ButtonForm },
     {
       show,
       async act({ scope, locale, params }) {
@@ -152,7 +155,7 @@ function oneInvitation(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: `${path}/withdrawal`, access, params: InvitationParams, form: ButtonForm },
+    { path: `${path}/withdrawal`, access, confidential, params: InvitationParams, form: ButtonForm },
     {
       show,
       async act({ scope, locale, params }) {
@@ -161,15 +164,14 @@ function oneInvitation(app: FastifyInstance, platform: Platform): void {
       },
     },
   );
-  app.get(`/:locale${path}/letters/:letter`, { config: { access } }, async (request, reply) => {
+  app.get(`/:locale${path}/letters/:letter`, { config: { access, confidential } }, async (request, reply) => {
     const { locale: _, ...given } = request.params as Record<string, string>;
     const { meeting, invitation, letter } = readParams(LetterParams, given);
-    const found = await inReadScope(platform.db, request.actor, (scope) =>
+    const found = await inConfidentialScope(platform, { request, reply }, (scope) =>
       accessLetter(scope, meeting, invitation, letter, request.locale),
     );
-    const { sha256, format, addedAt, name } = found;
-    reply.header('cache-control', 'private, no-store');
-    const plainName = `letter.${format}`;
-    return sendFile(request, reply, platform.filesDirectory, { sha256, format, name, plainName, modified: addedAt });
+    const { sha256, format, addedAt: modified, name } = found;
+    const file = { sha256, format, name, plainName: `letter.${format}`, modified, confidential };
+    return sendFile(request, reply, platform.filesDirectory, file);
   });
 }

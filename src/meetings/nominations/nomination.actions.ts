@@ -5,6 +5,7 @@ import { foldKey } from '../../platform/fold.ts';
 import { formKey } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { readToken } from '../../platform/token.ts';
 import { nominationPurpose } from '../invitations/invitations.actions.ts';
 import { stateOf } from '../participants/names.ts';
@@ -70,6 +71,12 @@ export async function viewNomination(
   if (typeof invitation === 'string') return invitation;
   const nominees = await listNominees(scope, invitation.id);
   const letters = await listLetterNames(scope, invitation.id);
+  noteReading(scope, {
+    action: 'meeting-invitation.read',
+    subject: { kind: 'meeting-invitation', id: invitation.id },
+    concerns: invitation.organisationId === null ? [] : [invitation.organisationId],
+    changes: { nominees: nominees.map(({ id }) => id) },
+  });
   return { invitation, open: nominees.filter(isOpen), decided: nominees.filter((one) => !isOpen(one)), letters };
 }
 

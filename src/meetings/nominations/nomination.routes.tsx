@@ -12,7 +12,7 @@ type Work = Parameters<
   typeof formPage<object, { token: string }, { done?: 'saved' | 'letter' | 'declined' | undefined }>
 >[3];
 const path = nominationPath(':token');
-const spec = { path, access: 'public', params: NominationParams, query: NominationQuery } as const;
+const spec = { path, access: 'public', confidential: true, params: NominationParams, query: NominationQuery } as const;
 
 const showWith =
   (platform: Platform): Work['show'] =>

@@ -5,6 +5,7 @@ import { formKey } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { compareNames, isLocale, type Locale } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { nominationLink } from '../invitations/invitations.actions.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
@@ -49,17 +50,61 @@ export async function viewParticipants(scope: Scope, slug: string, locale: Local
   const counts: Record<string, number> = {};
   for (const row of all) counts[stateOf(row)] = (counts[stateOf(row)] ?? 0) + 1;
   const shown = all.filter((row) => (state === undefined ? stateOf(row) !== 'removed' : stateOf(row) === state));
+  noteList(scope, 'participant.listed', meeting, shown, { ...(state !== undefined && { state }) });
   return { meeting, rows: shown, counts };
 }
 
 /** Those who come: approved and not removed, in the order of the list, names sorted as in the language of the list. */
-export async function viewList(scope: Scope, slug: string, locale: Locale) {
+async function listComing(scope: Scope, slug: string, locale: Locale) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const rows = (await listParticipants(scope, meeting.id)).filter((row) => stateOf(row) === 'approved');
   return { meeting, rows: inOrder(rows, locale) };
 }
 
-export async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
+/** The same at the door. */
+export async function viewCheckIn(scope: Scope, slug: string, locale: Locale) {
+  const found = await listComing(scope, slug, locale);
+  noteList(scope, 'participant.checked-off', found.meeting, found.rows);
+  return found;
+}
+
+/** The same as a file, in the language of the list unless another is chosen. */
+export async function takeList(scope: Scope, slug: string, format: string | undefined, language: Locale | undefined) {
+  const { participantsLanguage } = await accessMeetingToOrganise(scope, slug);
+  const inLanguage = language ?? (participantsLanguage as Locale);
+  const found = await listComing(scope, slug, inLanguage);
+  noteList(scope, 'participant.list-taken', found.meeting, found.rows, { format, language: inLanguage });
+  return { ...found, inLanguage };
+}
+
+/** How many, not who: who was on it at that time is told by what was noted of each, and a list of a thousand is read a thousand times at the door. */
+const noteList = (
+  scope: Scope,
+  action: 'participant.listed' | 'participant.checked-off' | 'participant.list-taken',
+  { id }: OrganisedMeeting,
+  rows: readonly ParticipantRow[],
+  how: object = {},
+) =>
+  noteReading(scope, {
+    action,
+    subject: { kind: 'meeting', id },
+    concerns: rows.flatMap(({ organisationId }) => organisationId ?? []),
+    changes: { ...how, participants: rows.length },
+  });
+
+/** One of them with all that is written of her. */
+export async function viewParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
+  const found = await accessParticipant(scope, slug, id, locale);
+  const { organisationId } = found.participant;
+  noteReading(scope, {
+    action: 'participant.read',
+    subject: { kind: 'participant', id },
+    concerns: organisationId === null ? [] : [organisationId],
+  });
+  return found;
+}
+
+async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const participant = await findParticipant(scope, id);
   if (participant === undefined || participant.meetingId !== meeting.id) throw new Refusal('not-found');

@@ -1,20 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { inReadScope } from '../../db/scope.ts';
+import { inConfidentialScope } from '../../platform/confidential.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { readParams, readQuery } from '../../platform/query.ts';
+import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { participantPath, participantsPath } from '../paths.ts';
 import { badgesPaper, listPaper } from './list.paper.ts';
 import { NewParticipantPage, ParticipantPage } from './participant.view.tsx';
 import {
-  accessParticipant,
   addParticipant,
   changeParticipant,
   decide,
   refuse,
-  viewList,
+  takeList,
+  viewParticipant,
   viewParticipants,
 } from './participants.actions.ts';
 import {
@@ -28,6 +29,8 @@ import {
 } from './participants.form.ts';
 import { ParticipantsPage } from './participants.view.tsx';
 
+const confidential = true;
+
 /** `/meetings/{meeting}/participants`: for who organises the meeting. */
 export function participantsRoutes(app: FastifyInstance, platform: Platform): void {
   const access = organisingRoles;
@@ -35,7 +38,7 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
   formPage(
     app,
     platform,
-    { path: list, access, params: MeetingParams, query: ParticipantsQuery, form: ParticipantsQuery },
+    { path: list, access, confidential, params: MeetingParams, query: ParticipantsQuery, form: ParticipantsQuery },
     {
       async show({ scope, locale, params, query, values, errors }) {
         const found = await viewParticipants(scope, params.meeting, locale, query);
@@ -49,7 +52,7 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
     { path: `${list}/new`, access, params: MeetingParams, form: ParticipantForm },
     {
       async show({ scope, locale, params, values, errors }) {
-        const { meeting } = await viewParticipants(scope, params.meeting, locale);
+        const meeting = await accessMeetingToOrganise(scope, params.meeting, locale);
         return <NewParticipantPage locale={locale} meeting={meeting} values={values} errors={errors} />;
       },
       async act({ scope, locale, params, form }) {
@@ -59,15 +62,13 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
     },
   );
   // One button for each file; the language of the list is the meeting's unless another is chosen.
-  app.get(`/:locale${list}/list`, { config: { access } }, async (request, reply) => {
+  app.get(`/:locale${list}/list`, { config: { access, confidential } }, async (request, reply) => {
     const { locale: _, ...given } = request.params as Record<string, string>;
     const { meeting: slug } = readParams(MeetingParams, given);
     const { language, format } = readQuery(ListQuery, request.query);
-    const { meeting, rows } = await inReadScope(platform.db, request.actor, async (scope) => {
-      const { meeting: found } = await viewList(scope, slug, request.locale);
-      return viewList(scope, slug, language ?? (found.participantsLanguage as typeof request.locale));
-    });
-    const inLanguage = language ?? (meeting.participantsLanguage as typeof request.locale);
+    const { meeting, rows, inLanguage } = await inConfidentialScope(platform, { request, reply }, (scope) =>
+      takeList(scope, slug, format, language),
+    );
     const now = new Date();
     const paper = (format === 'badges' ? badgesPaper : listPaper)(inLanguage, meeting, rows, now);
     const ending = format === 'docx' ? 'docx' : 'pdf';
@@ -87,14 +88,14 @@ function oneParticipant(app: FastifyInstance, platform: Platform): void {
   const path = participantPath(':meeting', ':participant');
   type One = Parameters<typeof formPage<object, { meeting: string; participant: string }>>[3];
   const show: One['show'] = async ({ scope, locale, params, values, errors }) => {
-    const found = await accessParticipant(scope, params.meeting, params.participant, locale);
+    const found = await viewParticipant(scope, params.meeting, params.participant, locale);
     return <ParticipantPage locale={locale} {...found} values={values} errors={errors} />;
   };
   const done = (slug: string, what: string) => `${participantsPath(slug)}?done=${what}`;
   formPage(
     app,
     platform,
-    { path, access, params: ParticipantParams, form: ParticipantForm },
+    { path, access, confidential, params: ParticipantParams, form: ParticipantForm },
     {
       show,
       async act({ scope, locale, params: { meeting: slug, participant: id }, form }) {
@@ -106,7 +107,7 @@ function oneParticipant(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: `${path}/decision`, access, params: ParticipantParams, form: DecisionForm },
+    { path: `${path}/decision`, access, confidential, params: ParticipantParams, form: DecisionForm },
     {
       show,
       async act({ scope, locale, params: { meeting: slug, participant: id }, form: { decision } }) {
@@ -118,7 +119,7 @@ function oneParticipant(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: `${path}/refusal`, access, params: ParticipantParams, form: RefusalForm },
+    { path: `${path}/refusal`, access, confidential, params: ParticipantParams, form: RefusalForm },
     {
       show,
       async act({ scope, locale, params: { meeting: slug, participant: id }, form }) {

@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/http.tsx';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { pageSize, readKey, toListPage } from '../../platform/list.ts';
 import { sendMail } from '../../platform/mail.ts';
+import { noteReading } from '../../platform/reading.ts';
 import type { AnswerForm } from './corrections.form.ts';
 import { answerMail } from './corrections.mail.ts';
 import { canAnswer, canHandOn } from './corrections.policy.ts';
@@ -28,9 +29,16 @@ const Key = z.tuple([z.literal([0, 1]), z.uuid()]);
 /** What people say is wrong in the records for which the actor answers. */
 export async function viewCorrections(scope: Scope, after: string | undefined) {
   const key = after === undefined ? undefined : readKey(Key, after);
-  const rows = await listCorrections(scope, key && { isAnswered: key[0] === 1, id: key[1] }, pageSize + 1);
+  const found = await listCorrections(scope, key && { isAnswered: key[0] === 1, id: key[1] }, pageSize + 1);
+  const page = toListPage(found, pageSize, (row) => [row.isAnswered ? 1 : 0, row.id]);
+  noteReading(scope, {
+    action: 'correction.listed',
+    concerns: page.rows.flatMap(({ organisationId }) => organisationId ?? []),
+    people: page.rows.flatMap(({ senderId }) => senderId ?? []),
+    changes: { corrections: page.rows.map(({ id }) => id) },
+  });
   return {
-    ...toListPage(rows, pageSize, (row) => [row.isAnswered ? 1 : 0, row.id]),
+    ...page,
     open: await countOpenCorrections(scope),
   };
 }
@@ -47,7 +55,13 @@ export async function viewCorrection(
   locale: Locale,
   id: string,
 ) {
-  const correction = await accessCorrection(scope, id);
+  const { senderId, ...correction } = await accessCorrection(scope, id);
+  noteReading(scope, {
+    action: 'correction.read',
+    subject: { kind: 'correction', id },
+    concerns: concerned(correction),
+    people: senderId === null ? [] : [senderId],
+  });
   const { organisationId, senderOrganisationId } = correction;
   const ids = [organisationId, senderOrganisationId].filter((one) => one !== null);
   const names = await organisationNames(scope, ids, locale);
@@ -61,7 +75,8 @@ export async function viewCorrection(
   };
 }
 
-const concerned = ({ organisationId }: FoundCorrection) => (organisationId === null ? [] : [organisationId]);
+const concerned = ({ organisationId }: Pick<FoundCorrection, 'organisationId'>) =>
+  organisationId === null ? [] : [organisationId];
 
 /** Answers once, and tells the sender if she left an address. */
 export async function answerCorrection(

@@ -36,6 +36,7 @@ export function listCorrections(scope: Scope, after: CorrectionKey | undefined, 
     );
   return rows
     .select(['c.id', 'c.title', 'c.titleLanguage', 'c.createdAt', 'c.outcome', 'c.handedOnAt', 'c.organisationId'])
+    .select('c.senderId')
     .select(sql<string>`left(c.text, 140)`.as('text'))
     .select(isAnswered.as('isAnswered'))
     .orderBy(isAnswered)
@@ -63,7 +64,7 @@ export function findCorrection(scope: Scope, id: string) {
     .where('c.id', '=', id)
     .select(['c.id', 'c.organisationId', 'c.path', 'c.title', 'c.titleLanguage', 'c.text', 'c.better', 'c.language'])
     .select(['c.senderName', 'c.senderOrganisationId', 'c.createdAt', 'c.handedOnAt', 'c.outcome', 'c.answer'])
-    .select(['c.answeredAt', 'p.name as answeredByName'])
+    .select(['c.answeredAt', 'c.senderId', 'p.name as answeredByName'])
     .select(sql<string | null>`case when c.address_shown then c.address end`.as('address'))
     .select(sql<boolean>`c.address is not null`.as('hasAddress'))
     .executeTakeFirst();

@@ -28,6 +28,7 @@ interface Shown {
 
 export function correctionsRoutes(app: FastifyInstance, platform: Platform): void {
   const params = CorrectionParams;
+  const confidential = true;
   const show = async ({ scope, locale, params: { correction }, values, errors }: Shown) => (
     <CorrectionPage
       correction={await viewCorrection(scope, platform, locale, correction)}
@@ -35,13 +36,18 @@ export function correctionsRoutes(app: FastifyInstance, platform: Platform): voi
       errors={errors}
     />
   );
-  personPage(app, platform, { path: correctionsPath, access, query: CorrectionsQuery }, async ({ scope, query }) => (
-    <CorrectionsPage data={await viewCorrections(scope, query.after)} after={query.after} />
-  ));
+  personPage(
+    app,
+    platform,
+    { path: correctionsPath, access, confidential, query: CorrectionsQuery },
+    async ({ scope, query }) => (
+      <CorrectionsPage data={await viewCorrections(scope, query.after)} after={query.after} />
+    ),
+  );
   formPage(
     app,
     platform,
-    { path: correctionPath(':correction'), access, params, form: AnswerForm },
+    { path: correctionPath(':correction'), access, confidential, params, form: AnswerForm },
     {
       show,
       act: async ({ scope, params: { correction }, form }) => {
@@ -53,7 +59,7 @@ export function correctionsRoutes(app: FastifyInstance, platform: Platform): voi
   formAction(
     app,
     platform,
-    { path: handOnPath(':correction'), access, params, form: NoForm },
+    { path: handOnPath(':correction'), access, confidential, params, form: NoForm },
     {
       show,
       act: async ({ scope, params: { correction } }) => {
