@@ -444,6 +444,15 @@ export interface File {
   format: string | null;
   id: string;
   language: string;
+  lightBytes: number | null;
+  /**
+   * the bytes of its light copy: the same with its pictures made smaller; null where there is none
+   */
+  lightSha256: string | null;
+  /**
+   * when a light copy was made, or found not to be worth it; null: nobody has looked
+   */
+  lightTriedAt: Timestamp | null;
   name: string | null;
   origin: Generated<string>;
   /**

@@ -8,6 +8,7 @@ import { fileRoutes } from './files/file.routes.tsx';
 import type { FindPlace } from './library/document.actions.ts';
 import { documentApi } from './library/document.api.ts';
 import { documentRoutes } from './library/document.routes.tsx';
+import { lightJobs } from './light/light.jobs.ts';
 import { liveRoutes } from './live/live.routes.tsx';
 import type { Convening } from './papers/convening.ts';
 import { papersRoutes } from './papers/papers.routes.tsx';
@@ -22,6 +23,7 @@ export const documents: Module = (app, platform) => {
   fileRoutes(app, platform);
   uploadRoutes(app, platform);
   uploadJobs(platform);
+  lightJobs(platform);
   platform.personalData.add(ownUploads(platform.filesDirectory));
 };
 

@@ -4,6 +4,11 @@ export const documentPath = (slug: string): string => `${documentsPath}/${slug}`
 /** The bytes of a file; the path has no language. The name is for people: without it, the address leads to the one with it. */
 export const filePath = (slug: string, name?: string): string =>
   name === undefined ? `/files/${slug}` : `/files/${slug}/${encodeURIComponent(name)}`;
+/** The light copy of a file: never a file of its own, so it is found under the file. */
+export const lightPath = (slug: string, name: string): string =>
+  `${filePath(slug)}/light/${encodeURIComponent(lightName(name))}`;
+/** What the light copy of a file of this name is called. */
+export const lightName = (name: string): string => name.replace(/(\.[^.]*)?$/, '-light$1');
 
 /** What a file is called: its own name, or its permanent id with its format. */
 export const fileName = ({

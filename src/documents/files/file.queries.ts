@@ -25,6 +25,7 @@ export function findFile(scope: Scope, slug: string, locale: string) {
     .where(seenBy(scope, 'f'))
     .where(seenBy(scope, 'd'))
     .select(['f.slug', 'f.name', 'f.format', 'f.sha256', 'f.addedAt', 'f.sourceUrl'])
+    .select(['f.lightSha256', 'f.lightTriedAt'])
     .select(['d.slug as document', 'd.source', 'title.title', 'title.titleLanguage'])
     .executeTakeFirst();
 }

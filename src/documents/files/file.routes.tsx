@@ -4,7 +4,7 @@ import { areBytesHeld } from '../../platform/files.ts';
 import { type Platform, sendPage } from '../../platform/http.tsx';
 import { readParams } from '../../platform/query.ts';
 import { sendFile } from '../../platform/send-file.ts';
-import { fileName, filePath } from '../paths.ts';
+import { fileName, filePath, lightName, lightPath } from '../paths.ts';
 import { accessFile } from './file.actions.ts';
 import { FileParams } from './file.form.ts';
 import { NotHeldPage } from './file.view.tsx';
@@ -26,6 +26,27 @@ export function fileRoutes(app: FastifyInstance, platform: Platform): void {
     return sendFile(request, reply, filesDirectory, { ...file, sha256, plainName, modified: file.addedAt });
   }
 
+  /** Under its file, and seen by whom that is seen; a file without one leads to the file itself. */
+  async function answerLight(request: FastifyRequest, reply: FastifyReply) {
+    const { file: slug, '*': name } = readParams(FileParams, request.params);
+    const file = await inReadScope(platform.db, request.actor, (scope) => accessFile(scope, slug, request.locale));
+    const { lightSha256: sha256, lightTriedAt } = file;
+    if (sha256 === null || lightTriedAt === null || !(await areBytesHeld(filesDirectory, sha256)))
+      return reply.header('cache-control', 'no-cache').redirect(filePath(slug, file.name), 302);
+    const called = lightName(file.name);
+    if (name !== called) return reply.header('cache-control', 'no-cache').redirect(lightPath(slug, file.name), 302);
+    const plainName = lightName(fileName({ ...file, name: null }));
+    const { format } = file;
+    return sendFile(request, reply, filesDirectory, {
+      sha256,
+      format,
+      name: called,
+      plainName,
+      modified: lightTriedAt,
+    });
+  }
+
+  app.get('/files/:file/light/*', { config: { access: 'public' } }, answerLight);
   app.get('/files/:file', { config: { access: 'public' } }, answer);
   // A name in another script is long once it is encoded: longer than a parameter may be.
   app.get('/files/:file/*', { config: { access: 'public' } }, answer);

@@ -19,14 +19,30 @@ export interface Part {
   size: number;
 }
 
+/** A part as it lies in the file, packed: for whoever copies it unread. */
+export interface Packed {
+  name: Buffer;
+  isUtf8: boolean;
+  method: number;
+  crc32: number;
+  packed: number;
+  size: number;
+  time: number;
+  date: number;
+  /** Where its bytes begin. */
+  at: number;
+}
+
 /** The parts of a zip whose list was found to be sound. */
 export interface Parts {
   list: readonly Part[];
+  fileSize: number;
   has(name: string): boolean;
   /** A part as it is; undefined when it is not there or larger than may be read. */
   bytes(name: string): Promise<Buffer | undefined>;
   /** A part as text, '' when it is not there. */
   text(name: string): Promise<string>;
+  packed(name: string): Promise<Packed>;
   close(): void;
 }
 
@@ -85,11 +101,29 @@ export async function openParts(file: string, { readBytes }: Bounds): Promise<Pa
       }
       return Buffer.concat(chunks);
     };
+    const packedAt = async (name: string): Promise<Packed> => {
+      const entry = entries.get(name);
+      if (entry === undefined) throw new Refused('broken');
+      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      return {
+        name: entry.fileNameRaw,
+        isUtf8: (entry.generalPurposeBitFlag & 0x800) !== 0,
+        method: entry.compressionMethod,
+        crc32: entry.crc32,
+        packed: entry.compressedSize,
+        size: entry.uncompressedSize,
+        time: entry.lastModFileTime,
+        date: entry.lastModFileDate,
+        at: fileDataStart,
+      };
+    };
     return {
+      fileSize: zip.fileSize,
       list: list.map(({ fileName, uncompressedSize }) => ({ name: fileName, size: uncompressedSize })),
       has: (name) => entries.has(name),
       bytes,
       text: async (name) => (await bytes(name))?.toString('utf8') ?? '',
+      packed: packedAt,
       close: () => zip.close(),
     };
   } catch (error) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { apiRecord } from '../../platform/api.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { documentKinds } from '../names.ts';
-import { fileName, filePath } from '../paths.ts';
+import { fileName, filePath, lightPath } from '../paths.ts';
 import {
   type ChainedDocument,
   type DocumentFile,
@@ -28,10 +28,16 @@ export const FileItem = z.object({
   held: z.boolean().describe('false: known, but not held here'),
   url: z.string().nullable().describe('the bytes, when they are held'),
   sourceUrl: z.string().nullable(),
+  light: z
+    .object({ sizeBytes: z.int(), url: z.string() })
+    .nullable()
+    .describe('a light copy for slow lines: the same with its pictures made smaller'),
 });
 
-export function fileItem(baseUrl: string, { name, ...file }: DocumentFile): z.input<typeof FileItem> {
-  return { ...file, url: file.held ? baseUrl + filePath(file.slug, fileName({ ...file, name })) : null };
+export function fileItem(baseUrl: string, { name, lightBytes, ...file }: DocumentFile): z.input<typeof FileItem> {
+  const called = fileName({ ...file, name });
+  const light = lightBytes === null ? null : { sizeBytes: lightBytes, url: baseUrl + lightPath(file.slug, called) };
+  return { ...file, light, url: file.held ? baseUrl + filePath(file.slug, called) : null };
 }
 
 const Relative = z.object({ slug: z.string(), title: z.string(), symbol: z.string().nullable() });

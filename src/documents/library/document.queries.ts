@@ -17,6 +17,8 @@ export interface DocumentFile {
   sizeLabel: string | null;
   held: boolean;
   sourceUrl: string | null;
+  /** Of its light copy; null where it has none. */
+  lightBytes: number | null;
 }
 
 export interface DocumentRow {
@@ -35,13 +37,13 @@ export interface DocumentRow {
 
 const filesAsText = asLines(
   sql`f.slug, f.language, f.origin, coalesce(f.format, ''), f.version, ${typed('f.name')}, coalesce(f.size_bytes::text, ''),
-    ${typed('f.sizeLabel')}, f.sha256 is not null, ${typed('f.sourceUrl')}`,
+    ${typed('f.sizeLabel')}, f.sha256 is not null, ${typed('f.sourceUrl')}, coalesce(f.light_bytes::text, '')`,
   sql`f.position, f.id`,
 );
 
 function readFiles(text: string | null): DocumentFile[] {
   return readLines(text).map(
-    ([slug = '', language = '', origin, format, version, name, sizeBytes, sizeLabel, held, sourceUrl]) => ({
+    ([slug = '', language = '', origin, format, version, name, sizeBytes, sizeLabel, held, sourceUrl, light]) => ({
       slug,
       language,
       origin: origin as Origin,
@@ -52,6 +54,7 @@ function readFiles(text: string | null): DocumentFile[] {
       sizeLabel: sizeLabel || null,
       held: held === 't',
       sourceUrl: sourceUrl || null,
+      lightBytes: light ? Number(light) : null,
     }),
   );
 }

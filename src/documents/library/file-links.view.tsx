@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime';
 import { comma, formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { originNames } from '../names.ts';
-import { fileName, filePath } from '../paths.ts';
+import { fileName, filePath, lightPath } from '../paths.ts';
 import type { DocumentFile } from './document.actions.ts';
 import { messages } from './document.messages.ts';
 
@@ -33,7 +33,25 @@ export function filesInCell(locale: Locale, files: readonly DocumentFile[], sayO
   return files.map((file) => <span>{fileInCell(locale, file, sayOfficial)}</span>);
 }
 
-const isPlain = ({ version, origin }: DocumentFile) => version === 1 && origin === 'official';
+const isPlain = ({ version, origin, lightBytes }: DocumentFile) =>
+  version === 1 && origin === 'official' && lightBytes === null;
+
+/** "light copy, 0.4 MB", beside the file that it was made of; nothing where there is none. */
+export function LightCopy({
+  locale,
+  file,
+}: {
+  locale: Locale;
+  file: Pick<DocumentFile, 'slug' | 'name' | 'format' | 'lightBytes' | 'held'>;
+}) {
+  if (file.lightBytes === null || !file.held) return null;
+  const size = formatBytes(locale, file.lightBytes);
+  return (
+    <small>
+      <a href={lightPath(file.slug, fileName(file))}>{messages(locale)('lightCopy', { size })}</a>
+    </small>
+  );
+}
 
 // What nearly all files look like, in the form that costs least: a page may have six hundred of them.
 const plainFile = (href: string, format: string, size: string): VNode =>
@@ -63,6 +81,7 @@ function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): C
   if (file.origin !== 'official') parts.push(<em> {originNames(locale)(file.origin)}</em>);
   if (sayOfficial && file.origin === 'official')
     parts.push(<span class="muted"> {originNames(locale)('official')}</span>);
+  if (file.lightBytes !== null) parts.push(' ', <LightCopy locale={locale} file={file} />);
   return parts;
 }
 
@@ -102,6 +121,12 @@ export function FileLinks({ locale, files }: { locale: Locale; files: readonly D
             )}
             {file.version > 1 && ` ${t('version', { version: file.version })}`}
             {file.origin !== 'official' && <em> {originNames(locale)(file.origin)}</em>}
+            {file.lightBytes !== null && (
+              <>
+                {' '}
+                <LightCopy locale={locale} file={file} />
+              </>
+            )}
           </span>
         );
       })}

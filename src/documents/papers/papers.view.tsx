@@ -6,6 +6,7 @@ import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatBytes, formatMoment, languageName, locales } from '../../platform/i18n.ts';
+import { LightCopy } from '../library/file-links.view.tsx';
 import { originNames } from '../names.ts';
 import {
   deadlinesPath,
@@ -216,7 +217,7 @@ function Grid({ files }: { files: readonly KeptFile[] }) {
         if (found.length === 0) return <span class="none">{t('missing')}</span>;
         return found.map((file) => (
           <span>
-            <FileLink file={file} /> {named(file.origin)}
+            <FileLink file={file} /> {named(file.origin)} <LightCopy locale={locale} file={file} />
             <br />
             <span class="muted">
               {file.addedBy === null

@@ -4,6 +4,7 @@ import type { Person, Scope } from '../../db/scope.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
 import { formatMoment, type Locale } from '../../platform/i18n.ts';
+import { askForLightCopy } from '../light/light.actions.ts';
 import { takeRow } from '../uploads/uploads.queries.ts';
 import type { Convening } from './convening.ts';
 import { accessPaper, afterWriting } from './papers.actions.ts';
@@ -75,6 +76,12 @@ export async function addFile(
     },
     upload.text,
   );
+  await askForLightCopy(scope, {
+    id,
+    sha256: upload.sha256,
+    format: upload.format ?? '',
+    sizeBytes: Number(upload.sizeBytes),
+  });
   await afterWriting(scope, slug);
   await record(scope, {
     action: 'paper.file-added',

@@ -13,6 +13,7 @@ export const ar = {
   language: 'اللغة',
   unknownFormat: 'الصيغة غير محددة',
   missing: 'غير متوفر',
+  lightCopy: 'نسخة خفيفة، {size}',
   version: 'الإصدار {version}',
   notHeld: 'معروفة لكنها غير محفوظة هنا.',
   partlyHeld: 'بعض الملفات معروف لكنه غير محفوظ هنا.',

@@ -13,6 +13,7 @@ export const en = {
   language: 'Language',
   unknownFormat: 'Format not stated',
   missing: 'missing',
+  lightCopy: 'light copy, {size}',
   version: 'version {version}',
   notHeld: 'Known, not held here.',
   partlyHeld: 'Some files are known, but not held here.',

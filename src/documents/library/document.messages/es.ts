@@ -13,6 +13,7 @@ export const es = {
   language: 'Idioma',
   unknownFormat: 'Formato no indicado',
   missing: 'falta',
+  lightCopy: 'copia ligera, {size}',
   version: 'versión {version}',
   notHeld: 'Conocido, pero no conservado aquí.',
   partlyHeld: 'Algunos archivos se conocen, pero no se conservan aquí.',

@@ -13,6 +13,7 @@ export const fr = {
   language: 'Langue',
   unknownFormat: 'Format non précisé',
   missing: 'manquant',
+  lightCopy: 'copie allégée, {size}',
   version: 'version {version}',
   notHeld: 'Connu, mais non conservé ici.',
   partlyHeld: 'Certains fichiers sont connus, mais non conservés ici.',

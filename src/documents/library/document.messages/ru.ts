@@ -13,6 +13,7 @@ export const ru = {
   language: 'Язык',
   unknownFormat: 'Формат не указан',
   missing: 'отсутствует',
+  lightCopy: 'облегченная копия, {size}',
   version: 'версия {version}',
   notHeld: 'Известен, но здесь не хранится.',
   partlyHeld: 'Некоторые файлы известны, но здесь не хранятся.',

@@ -13,6 +13,7 @@ export const zh = {
   language: '语文',
   unknownFormat: '未注明格式',
   missing: '缺',
+  lightCopy: '精简副本，{size}',
   version: '第 {version} 版',
   notHeld: '已知，但本站未收存。',
   partlyHeld: '部分文本已知，但本站未收存。',
