@@ -13,6 +13,7 @@ import { liveRoutes } from './live/live.routes.tsx';
 import type { Convening } from './papers/convening.ts';
 import { papersRoutes } from './papers/papers.routes.tsx';
 import { documentActions } from './trail.messages.ts';
+import { sweepJobs } from './unneeded/unneeded.jobs.ts';
 import { ownUploads } from './uploads/uploads.actions.ts';
 import { uploadJobs } from './uploads/uploads.jobs.ts';
 import { uploadRoutes } from './uploads/uploads.routes.tsx';
@@ -24,6 +25,7 @@ export const documents: Module = (app, platform) => {
   uploadRoutes(app, platform);
   uploadJobs(platform);
   lightJobs(platform);
+  sweepJobs(platform);
   platform.personalData.add(ownUploads(platform.filesDirectory));
 };
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface StoredBytes {
@@ -68,9 +68,11 @@ export async function adoptBytes(directory: string, from: string): Promise<Store
   const sha256 = hash.digest('hex');
   const place = path.join(directory, storedPath(sha256));
   await mkdir(path.dirname(place), { recursive: true });
-  if (!(await areBytesHeld(directory, sha256))) {
+  // Bytes that are there, and that nobody may need at this moment, are made young: then no sweep takes them before their row is written.
+  if (!(await makeYoung(place))) {
     const file = await open(from, 'r+');
     await file.sync().finally(() => file.close());
+    await makeYoung(from);
     // A second name for the same bytes; where the disk has no such thing, a copy that gets its name when it is whole.
     await link(from, place).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return;
@@ -81,6 +83,18 @@ export async function adoptBytes(directory: string, from: string): Promise<Store
     await syncDirectory(path.dirname(place));
   }
   return { sha256, sizeBytes };
+}
+
+/** Whether it is there. */
+async function makeYoung(file: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(file, now, now).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
 }
 
 /** Whether the bytes are there: a row may outlive them when a folder was restored in part. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Looks like a photo as far as packing goes: soft shapes with grain. */
-async function photo(width: number, height: number): Promise<sharp.Sharp> {
+async function photo(width: number, height: number): Promise<Sharp> {
   const grain = await sharp({
     create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } },
   })
@@ -298,7 +298,7 @@ describe('beside its file', () => {
 
   test('a small file, a sound one without pictures, and a broken one have none; other bytes lose theirs', async () => {
     const small = await added('Small', madeOffice('pptx', { 'ppt/slides/slide1.xml': words }));
-    const noise = Buffer.alloc(3_000_000).map((_, at) => (at * 7919 + (at >> 9)) % 256);
+    const noise = randomBytes(3_000_000);
     const broken = await added('Broken', noise);
     await site.runJobs();
     expect((await fileOf(small)).lightTriedAt).toBeNull();
