@@ -44,12 +44,17 @@ function show(form: HTMLFormElement): void {
   row?.setAttribute('aria-busy', 'true');
 }
 
-function settle(url: string): void {
+/** As it stands now: the row of the form, with its way back, and how many are here. */
+function settle(url: string, now: Document | undefined): void {
+  const count = now?.getElementById('check-in-count');
+  if (count) document.getElementById('check-in-count')?.replaceChildren(...count.childNodes);
   for (const form of table?.querySelectorAll('form') ?? []) {
     if (form.action !== url) continue;
-    form.closest('tr')?.removeAttribute('aria-busy');
-    const button = form.querySelector('button');
-    if (button !== null) button.textContent = `✓ ${button.textContent ?? ''}`.replace(/^(✓ )+/, '✓ ');
+    const row = form.closest('tr');
+    const id = row?.querySelector('[data-find]')?.id;
+    const fresh = id === undefined ? null : now?.getElementById(id)?.closest('tr');
+    row?.removeAttribute('aria-busy');
+    if (fresh) row?.replaceChildren(...fresh.childNodes);
   }
 }
 
@@ -68,14 +73,15 @@ async function send(): Promise<void> {
         signal: AbortSignal.timeout(20_000),
       });
       // Redirects are opaque here: signed out or done, the page itself tells which.
-      if (answer.type === 'opaqueredirect' && !(await isSignedIn())) {
+      const now = answer.type === 'opaqueredirect' ? await readPage() : undefined;
+      if (answer.type === 'opaqueredirect' && now === undefined) {
         if (signedOut !== null) signedOut.hidden = false;
         return;
       }
       if (answer.type !== 'opaqueredirect' && answer.status >= 500) return;
       if (signedOut !== null) signedOut.hidden = true;
       write(read().filter((press) => press.at !== at || press.url !== url));
-      settle(url);
+      settle(url, now);
     }
   } catch {
     // No line: it is tried again when there is one.
@@ -84,9 +90,10 @@ async function send(): Promise<void> {
   }
 }
 
-async function isSignedIn(): Promise<boolean> {
+/** Undefined where she is signed out. */
+async function readPage(): Promise<Document | undefined> {
   const answer = await fetch(location.pathname, { redirect: 'manual' });
-  return answer.ok;
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
 }
 
 table?.addEventListener('submit', (event) => {

@@ -54,6 +54,7 @@ export {
 export { FileItem, fileItem } from './library/document.api.ts';
 export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
+export { LiveLink } from './live/live.view.tsx';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
 export type { AgendaChoice, ConvenedMeeting, Convening } from './papers/convening.ts';
 export { documentPath, documentsPath, filePath, papersPath } from './paths.ts';

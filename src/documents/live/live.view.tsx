@@ -3,7 +3,7 @@ import { Page } from '../../platform/html/page.tsx';
 import { LoadIsland, localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment } from '../../platform/i18n.ts';
 import { papersMessages } from '../papers/papers.messages.ts';
-import { documentPath, liveEventsPath } from '../paths.ts';
+import { documentPath, liveEventsPath, livePath } from '../paths.ts';
 import type { LiveData } from './live.actions.ts';
 import { liveMessages } from './live.messages.ts';
 
@@ -56,5 +56,15 @@ export function LivePage({ data: { meeting, path, papers } }: { data: LiveData }
       </div>
       <LoadIsland name="live" />
     </Page>
+  );
+}
+
+/** To what comes out while a meeting sits; `path` is the meeting's. */
+export function LiveLink({ path }: { path: string }) {
+  const { locale } = useSite();
+  return (
+    <p class="tools">
+      <a href={localePath(locale, livePath(path))}>{liveMessages(locale)('title')}</a>
+    </p>
   );
 }

@@ -35,7 +35,9 @@ export function CheckInPage({ locale, meeting, all, rows, query }: Props) {
       noIndex
     >
       <OrganisingSections meeting={meeting} current="participants" />
-      <p class="lead">{t('count', { here, all: all.length })}</p>
+      <p class="lead" id="check-in-count">
+        {t('count', { here, all: all.length })}
+      </p>
       <form class="filters" action={localePath(locale, path)} role="search">
         <div>
           <p class="field">

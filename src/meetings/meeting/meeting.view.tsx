@@ -1,4 +1,4 @@
-import { DocumentTable } from '../../documents/index.ts';
+import { DocumentTable, LiveLink } from '../../documents/index.ts';
 import { countryPath, organisationPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
@@ -101,6 +101,7 @@ export function MeetingPage({ locale, meeting }: Props) {
           />
         </>
       )}
+      {meeting.status === 'confirmed' && <LiveLink path={meetingPath(meeting.slug)} />}
       {groups.length === 0 && (
         <>
           <h2 id="documents">{t('documents')}</h2>

@@ -121,8 +121,16 @@ export function NewMeetingPage({ data, values, errors }: Shown & { data: NewMeet
       lead={<p class="when">{t('newLead')}</p>}
     >
       <Form values={shown} initial={initial as never} errors={errors} t={t}>
-        <Select name="series" label={t('series')} hint={t('seriesHint')} options={choices.series} />
-        <Titles name="newSeries" title={t('newSeries')} hint={t('newSeriesHint')} add={t('addTitle')} />
+        <Select
+          name="series"
+          label={t('series')}
+          {...(from === undefined && { hint: t('seriesHint') })}
+          options={choices.series}
+        />
+        {/* The next meeting of a series begins none. */}
+        {from === undefined && (
+          <Titles name="newSeries" title={t('newSeries')} hint={t('newSeriesHint')} add={t('addTitle')} />
+        )}
         <FactFields choices={choices} timeZone={from?.timeZone} />
         {from !== undefined && (
           <FieldGroup title={t('take')}>

@@ -1,3 +1,4 @@
+import { papersPath } from '../../documents/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { Buttons, Form, Notice, Radios, TextArea } from '../../platform/html/form.tsx';
@@ -12,6 +13,7 @@ import {
   meetingStatusPath,
   meetingsPath,
   newMeetingPath,
+  newOutcomePath,
   organisePath,
 } from '../paths.ts';
 import { type OrganisingSection, OrganisingSections } from '../sections.view.tsx';
@@ -56,8 +58,8 @@ export function OrganisePage({ data: { meeting, parts, status } }: { data: Organ
     { done: parts.agenda > 0, key: 'agenda', path: agendaEditPath(slug), count: parts.agenda },
     { done: status !== 'tentative', key: 'confirm', path: meetingStatusPath(slug) },
     { done: parts.invitations > 0, key: 'invite', path: invitationsPath(slug), count: parts.invitations },
-    { done: parts.documents > 0, key: 'documents', path: meetingPath(slug), count: parts.documents },
-    { done: parts.outcomes > 0, key: 'outcomes', path: meetingPath(slug), count: parts.outcomes },
+    { done: parts.documents > 0, key: 'documents', path: papersPath(meetingPath(slug)), count: parts.documents },
+    { done: parts.outcomes > 0, key: 'outcomes', path: newOutcomePath(slug), count: parts.outcomes },
   ] as const;
   const next = isOff ? undefined : list.find(({ done }) => !done);
   return (
