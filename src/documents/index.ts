@@ -44,6 +44,7 @@ export function paperPages(app: FastifyInstance, platform: Platform, convening: 
   differencesRoutes(app, platform);
 }
 
+export { noteDocuments } from './confidential.actions.ts';
 export {
   countDocumentsOfMeetings,
   type DocumentRow,

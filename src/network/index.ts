@@ -19,7 +19,7 @@ import { partiesRoutes } from './parties/parties.routes.tsx';
 import { networkActions } from './trail.messages.ts';
 
 export { type Candidate, chooseOrganisation, listTypedCandidates } from './choosing/choosing.actions.ts';
-export { viewPublicContacts } from './contacts/contacts.actions.ts';
+export { noteContacts, viewPublicContacts } from './contacts/contacts.actions.ts';
 export { ContactSection } from './contacts/contacts.view.tsx';
 export { countryRecords } from './countries/countries.records.ts';
 export {

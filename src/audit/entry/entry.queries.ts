@@ -12,6 +12,31 @@ export interface NewEntry {
   changes: unknown;
 }
 
+export interface Noted {
+  action: string;
+  subjectId: string;
+  /** As they were noted, or some of them. */
+  changes: object;
+  since: Date;
+}
+
+/** Whether the actor herself did so since, for the same organisation. */
+export async function findNoted({ db, actor }: Scope, { action, subjectId, changes, since }: Noted): Promise<boolean> {
+  if (actor.kind !== 'person') return false;
+  const row = await db
+    .selectFrom('auditEntry')
+    .where('personId', '=', actor.personId)
+    .where('organisationId', '=', actor.organisationId)
+    .where('at', '>', since)
+    .where('action', '=', action)
+    .where('subjectId', '=', subjectId)
+    .where(sql<boolean>`changes @> ${JSON.stringify(changes)}::jsonb`)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Time, person and organisation are written by the database, from its clock and the scope. */
 export async function insertEntry({ db }: Scope, entry: NewEntry): Promise<void> {
   const { actor, action, subject, concerns, address, changes } = entry;

@@ -4,6 +4,7 @@ import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
+import { noteReading } from '../../platform/reading.ts';
 import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
 import { accessMeeting } from '../papers/papers.actions.ts';
 import type { PaperKind } from '../papers/papers.form.ts';
@@ -58,6 +59,12 @@ export async function viewDeadlines(scope: Scope, convening: Convening, slug: st
     return { ...one, due, state };
   });
   const papers = mayWrite ? await listPapers(scope, meeting.id) : [];
+  noteReading(scope, {
+    action: 'paper.deadlines-read',
+    subject: { kind: 'meeting', id: meeting.id },
+    concerns: meeting.convenerId === null ? [] : [meeting.convenerId],
+    changes: { asked: assignments.map(({ id }) => id), documents: papers.length },
+  });
   return {
     ...{ meeting, path: convening.path(slug), mayWrite, deadlines, assignments, today },
     own: (await listDeadlines(scope, meeting.id, meeting.seriesId)).filter(({ meetingId }) => meetingId !== null),

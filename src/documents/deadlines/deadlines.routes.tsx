@@ -27,7 +27,7 @@ export function deadlinesRoutes(app: FastifyInstance, platform: Platform, conven
   formPage(
     app,
     platform,
-    { path, access: 'signed-in', params: MeetingParams, form: RulesForm },
+    { path, access: 'signed-in', confidential: true, params: MeetingParams, form: RulesForm },
     {
       show,
       act: async ({ scope, locale, params, form }) => {
@@ -39,7 +39,7 @@ export function deadlinesRoutes(app: FastifyInstance, platform: Platform, conven
   formAction(
     app,
     platform,
-    { path: `${path}/asked`, access: writers, params: MeetingParams, form: AskForm },
+    { path: `${path}/asked`, access: writers, confidential: true, params: MeetingParams, form: AskForm },
     {
       show,
       act: async ({ scope, locale, params, form }) => {
@@ -51,7 +51,7 @@ export function deadlinesRoutes(app: FastifyInstance, platform: Platform, conven
   formAction(
     app,
     platform,
-    { path: `${path}/delivered`, access: writers, params: MeetingParams, form: DeliveredForm },
+    { path: `${path}/delivered`, access: writers, confidential: true, params: MeetingParams, form: DeliveredForm },
     {
       show,
       act: async ({ scope, locale, params, form }) => {

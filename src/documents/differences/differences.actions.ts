@@ -1,7 +1,8 @@
 import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
-import { findDocument } from '../library/document.queries.ts';
+import { noteDocuments } from '../confidential.actions.ts';
+import { findDocument, listChain } from '../library/document.queries.ts';
 import { listTexts } from './differences.queries.ts';
 import { differencesOf, type Piece } from './differences.ts';
 
@@ -14,6 +15,16 @@ export interface Difference {
 export async function viewDifferences(scope: Scope, slug: string, locale: Locale) {
   const document = await findDocument(scope, slug, locale);
   if (document === undefined) throw new Refusal('not-found');
+  const family = await listChain(scope, document.id, locale);
+  const shown = family.filter(
+    ({ id, slug: name }) => name === slug || family.some((one) => one.slug === slug && one.replacesId === id),
+  );
+  await noteDocuments(
+    scope,
+    'document.compared',
+    shown.map((one) => one.slug),
+    { kind: 'document', id: document.id },
+  );
   const texts = await listTexts(scope, slug);
   const differences: Difference[] = texts.flatMap(({ isOld, written: language, text }) => {
     const before = texts.find((one) => one.isOld && one.written === language);

@@ -10,7 +10,7 @@ export function differencesRoutes(app: FastifyInstance, platform: Platform): voi
   publicPage(
     app,
     platform,
-    { path: differencesPath(':document'), params: DocumentParams },
+    { path: differencesPath(':document'), params: DocumentParams, confidential: true },
     async ({ scope, locale, params }) => (
       <DifferencesPage data={await viewDifferences(scope, params.document, locale)} />
     ),

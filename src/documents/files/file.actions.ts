@@ -1,5 +1,6 @@
 import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
+import { noteFile } from '../confidential.actions.ts';
 import { fileName } from '../paths.ts';
 import { findFile } from './file.queries.ts';
 
@@ -10,4 +11,10 @@ export async function accessFile(scope: Scope, slug: string, locale: string) {
   const file = await findFile(scope, slug, locale);
   if (file === undefined) throw new Refusal('not-found');
   return { ...file, name: fileName(file) };
+}
+
+/** Notes that a file is handed out to the actor, if it is hers to have and not everybody's; tells whether that is so. */
+export async function handOut(scope: Scope, slug: string, locale: string, isPart: boolean): Promise<boolean> {
+  await accessFile(scope, slug, locale);
+  return noteFile(scope, slug, isPart);
 }

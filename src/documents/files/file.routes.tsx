@@ -1,16 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReadScope } from '../../db/scope.ts';
+import { inConfidentialScope } from '../../platform/confidential.ts';
 import { areBytesHeld } from '../../platform/files.ts';
 import { type Platform, sendPage } from '../../platform/http.tsx';
 import { readParams } from '../../platform/query.ts';
 import { sendFile } from '../../platform/send-file.ts';
 import { fileName, filePath, lightName, lightPath } from '../paths.ts';
-import { accessFile } from './file.actions.ts';
+import { accessFile, handOut } from './file.actions.ts';
 import { FileParams } from './file.form.ts';
 import { NotHeldPage } from './file.view.tsx';
 
 export function fileRoutes(app: FastifyInstance, platform: Platform): void {
   const { filesDirectory } = platform;
+  const config = { access: 'public', confidential: true } as const;
+
+  /** Whether it is not for everybody; then it is noted that she gets it. A copy that she has already (304) is read again. */
+  const note = async (request: FastifyRequest, reply: FastifyReply, slug: string): Promise<boolean> =>
+    request.session !== undefined &&
+    inConfidentialScope(
+      platform,
+      { request, reply },
+      (scope) => handOut(scope, slug, request.locale, request.headers.range !== undefined),
+      { demanded: false },
+    );
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const { locale, actor } = request;
@@ -23,7 +35,9 @@ export function fileRoutes(app: FastifyInstance, platform: Platform): void {
     }
     if (name !== file.name) return reply.header('cache-control', 'no-cache').redirect(filePath(slug, file.name), 302);
     const plainName = fileName({ ...file, name: null });
-    return sendFile(request, reply, filesDirectory, { ...file, sha256, plainName, modified: file.addedAt });
+    const confidential = await note(request, reply, slug);
+    const sent = { ...file, sha256, plainName, modified: file.addedAt, confidential };
+    return sendFile(request, reply, filesDirectory, sent);
   }
 
   /** Under its file, and seen by whom that is seen; a file without one leads to the file itself. */
@@ -43,11 +57,12 @@ export function fileRoutes(app: FastifyInstance, platform: Platform): void {
       name: called,
       plainName,
       modified: lightTriedAt,
+      confidential: await note(request, reply, slug),
     });
   }
 
-  app.get('/files/:file/light/*', { config: { access: 'public' } }, answerLight);
-  app.get('/files/:file', { config: { access: 'public' } }, answer);
+  app.get('/files/:file/light/*', { config }, answerLight);
+  app.get('/files/:file', { config }, answer);
   // A name in another script is long once it is encoded: longer than a parameter may be.
-  app.get('/files/:file/*', { config: { access: 'public' } }, answer);
+  app.get('/files/:file/*', { config }, answer);
 }

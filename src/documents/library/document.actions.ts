@@ -2,6 +2,7 @@ import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { symbolKey } from '../../platform/fold.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { noteDocuments } from '../confidential.actions.ts';
 import { canWritePapers } from '../papers/papers.policy.ts';
 import { parseSymbol, splitSymbols, writeSymbol } from '../symbols/symbol.ts';
 import {
@@ -62,6 +63,10 @@ export async function viewDocument(
   const document = await accessDocument(scope, slug, locale);
   const family = await listChain(scope, document.id, locale);
   const place = await findPlace(scope, document, locale);
+  await noteDocuments(scope, 'document.read', [slug, ...family.map((one) => one.slug)], {
+    kind: 'document',
+    id: document.id,
+  });
   return {
     ...document,
     place,

@@ -10,7 +10,7 @@ export function documentRoutes(app: FastifyInstance, platform: Platform, findPla
   publicPage(
     app,
     platform,
-    { path: documentPath(':document'), params: DocumentParams },
+    { path: documentPath(':document'), params: DocumentParams, confidential: true },
     async ({ scope, locale, params }) => (
       <DocumentPage locale={locale} document={await viewDocument(scope, params.document, locale, findPlace)} />
     ),

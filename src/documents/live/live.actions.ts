@@ -1,6 +1,7 @@
 import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { noteDocuments } from '../confidential.actions.ts';
 import type { Convening } from '../papers/convening.ts';
 import { listSessionPapers, readLastRelease, readStanding, type SessionPaper, type Standing } from './live.queries.ts';
 
@@ -9,7 +10,10 @@ export type { SessionPaper, Standing };
 export async function viewLive(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const meeting = await convening.find(scope, { slug }, locale);
   if (meeting === undefined) throw new Refusal('not-found');
-  return { meeting, path: convening.path(slug), papers: await listSessionPapers(scope, meeting.id, locale) };
+  const papers = await listSessionPapers(scope, meeting.id, locale);
+  const slugs = papers.flatMap(({ slug: name, replacedBy }) => [name, replacedBy ?? []].flat());
+  await noteDocuments(scope, 'document.listed', slugs, { kind: 'meeting', id: meeting.id });
+  return { meeting, path: convening.path(slug), papers };
 }
 export type LiveData = Awaited<ReturnType<typeof viewLive>>;
 

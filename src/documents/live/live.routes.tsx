@@ -20,7 +20,7 @@ export function liveRoutes(app: FastifyInstance, platform: Platform, convening: 
   publicPage(
     app,
     platform,
-    { path: livePath(convening.path(':meeting')), params: LiveParams },
+    { path: livePath(convening.path(':meeting')), params: LiveParams, confidential: true },
     async ({ scope, locale, params }) => <LivePage data={await viewLive(scope, convening, params.meeting, locale)} />,
   );
 

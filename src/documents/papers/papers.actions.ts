@@ -6,6 +6,7 @@ import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { foldKey, symbolKey } from '../../platform/fold.ts';
 import { formKey } from '../../platform/form.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { firstDay, precisionOf } from '../../platform/record-fields.ts';
 import { indexEntries, removeEntries } from '../../search/index.ts';
 import { documentPath } from '../paths.ts';
@@ -53,8 +54,26 @@ export async function accessPaper(scope: Scope, convening: Convening, slug: stri
 
 export async function viewPapers(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const meeting = await accessMeeting(scope, convening, { slug }, locale);
-  return { meeting, papers: await listPapers(scope, meeting.id), now: scope.now };
+  const papers = await listPapers(scope, meeting.id);
+  noteReading(scope, {
+    action: 'document.listed',
+    subject: { kind: 'meeting', id: meeting.id },
+    concerns: keepers(meeting),
+    changes: { documents: papers.map((one) => one.slug) },
+  });
+  return { meeting, papers, now: scope.now };
 }
+
+const keepers = ({ convenerId }: ConvenedMeeting) => (convenerId === null ? [] : [convenerId]);
+
+/** A document as its organisers keep it is read, whether it is out or not: much that is on their pages is for them alone. */
+export const notePaper = (scope: Scope, { id, slug }: Paper, meeting: ConvenedMeeting): void =>
+  noteReading(scope, {
+    action: 'document.read',
+    subject: { kind: 'document', id },
+    concerns: keepers(meeting),
+    changes: { documents: [slug] },
+  });
 export type PapersData = Awaited<ReturnType<typeof viewPapers>>;
 
 /** The next free symbol of each kind that has a pattern. */
@@ -143,7 +162,7 @@ const note = (
   record(scope, {
     action,
     subject: { kind: 'document', id },
-    concerns: meeting.convenerId === null ? [] : [meeting.convenerId],
+    concerns: keepers(meeting),
     changes,
   });
 

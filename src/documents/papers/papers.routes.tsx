@@ -6,7 +6,15 @@ import { editPaperPath, newPaperPath, paperFilesPath, papersPath } from '../path
 import { uploadsPath } from '../uploads/uploads.form.ts';
 import type { Convening } from './convening.ts';
 import { PaperPage } from './paper-form.view.tsx';
-import { accessMeeting, accessPaper, changePaper, createPaper, viewPaperForm, viewPapers } from './papers.actions.ts';
+import {
+  accessMeeting,
+  accessPaper,
+  changePaper,
+  createPaper,
+  notePaper,
+  viewPaperForm,
+  viewPapers,
+} from './papers.actions.ts';
 import { FileForm, MeetingParams, PaperForm, PaperParams } from './papers.form.ts';
 import { PaperFilesPage, PapersPage } from './papers.view.tsx';
 import { addFile, viewPaperFiles } from './versions.actions.ts';
@@ -18,7 +26,7 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
   personPage(
     app,
     platform,
-    { path: papersPath(ofMeeting), access, params: MeetingParams },
+    { path: papersPath(ofMeeting), access, confidential: true, params: MeetingParams },
     async ({ scope, locale, params }) => (
       <PapersPage
         data={await viewPapers(scope, convening, params.meeting, locale)}
@@ -52,10 +60,11 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
   formPage(
     app,
     platform,
-    { path: editPaperPath(':document'), access, params: PaperParams, form: PaperForm },
+    { path: editPaperPath(':document'), access, confidential: true, params: PaperParams, form: PaperForm },
     {
       show: async ({ scope, locale, params, values, errors }) => {
         const { paper, meeting } = await accessPaper(scope, convening, params.document, locale);
+        notePaper(scope, paper, meeting);
         return (
           <PaperPage
             data={await viewPaperForm(scope, convening, meeting, locale)}
@@ -77,16 +86,13 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
   formPage(
     app,
     platform,
-    { path: paperFilesPath(':document'), access, params: PaperParams, form: FileForm },
+    { path: paperFilesPath(':document'), access, confidential: true, params: PaperParams, form: FileForm },
     {
-      show: async ({ scope, locale, params, values, errors }) => (
-        <PaperFilesPage
-          data={await viewPaperFiles(scope, convening, params.document, locale)}
-          uploadsPath={uploadsPath}
-          values={values}
-          errors={errors}
-        />
-      ),
+      show: async ({ scope, locale, params, values, errors }) => {
+        const data = await viewPaperFiles(scope, convening, params.document, locale);
+        notePaper(scope, data.paper, data.meeting);
+        return <PaperFilesPage data={data} uploadsPath={uploadsPath} values={values} errors={errors} />;
+      },
       act: async ({ scope, locale, params, form }) => {
         await addFile(scope, convening, { slug: params.document, form, locale });
         return undefined;

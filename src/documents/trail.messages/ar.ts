@@ -5,6 +5,7 @@ export const ar = {
   'paper.file-added': 'أضاف ملفا إلى وثيقة',
   'paper.asked-for': 'طلب وثيقة',
   'paper.deadlines-set': 'عدل المواعيد النهائية أو الرموز',
+  'paper.deadlines-read': 'قراءة الوثائق المطلوبة ومواعيدها',
   document: 'وثائق غير متاحة للجميع',
   'document.read': 'قراءة وثيقة',
   'document.file-read': 'فتح ملف وثيقة',

@@ -5,6 +5,7 @@ export const en = {
   'paper.file-added': 'Added a file to a document',
   'paper.asked-for': 'Asked for a document',
   'paper.deadlines-set': 'Changed deadlines or symbols',
+  'paper.deadlines-read': 'Read what is asked for and when it is due',
   document: 'Documents that not everybody may read',
   'document.read': 'Read a document',
   'document.file-read': 'Opened a file of a document',

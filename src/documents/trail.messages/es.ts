@@ -5,6 +5,7 @@ export const es = {
   'paper.file-added': 'Añadió un archivo a un documento',
   'paper.asked-for': 'Pidió un documento',
   'paper.deadlines-set': 'Modificó plazos o signaturas',
+  'paper.deadlines-read': 'Documentos pedidos y plazos leídos',
   document: 'Documentos de distribución reservada',
   'document.read': 'Documento leído',
   'document.file-read': 'Archivo de un documento abierto',

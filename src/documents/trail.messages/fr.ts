@@ -5,6 +5,7 @@ export const fr = {
   'paper.file-added': 'A ajouté un fichier à un document',
   'paper.asked-for': 'A demandé un document',
   'paper.deadlines-set': 'A modifié des échéances ou des cotes',
+  'paper.deadlines-read': 'Documents demandés et échéances lus',
   document: 'Documents à diffusion restreinte',
   'document.read': 'Document lu',
   'document.file-read': 'Fichier d’un document ouvert',

@@ -5,6 +5,7 @@ export const ru = {
   'paper.file-added': 'Добавление файла к документу',
   'paper.asked-for': 'Запрос документа',
   'paper.deadlines-set': 'Изменение сроков или обозначений',
+  'paper.deadlines-read': 'Прочитаны запросы документов и сроки',
   document: 'Документы не для всех',
   'document.read': 'Прочитан документ',
   'document.file-read': 'Открыт файл документа',

@@ -5,6 +5,7 @@ export const zh = {
   'paper.file-added': '为文件添加了文本',
   'paper.asked-for': '要求提交文件',
   'paper.deadlines-set': '修改了截止日期或文号',
+  'paper.deadlines-read': '查看了所要求的文件及期限',
   document: '非公开文件',
   'document.read': '查看了文件',
   'document.file-read': '打开了文件的文本',

@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/errors.ts';
 import { adoptBytes, areBytesHeld, incomingPath } from '../../platform/files.ts';
 import { defineJob, enqueue } from '../../platform/jobs.ts';
 import { pageSize, readKey, toListPage } from '../../platform/list.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { inspectFile, stripFile } from '../inspection/inspect.ts';
 import { type NoRoom, roomOf, uploadLimits } from './limits.ts';
 import { beginReceiving, endReceiver, forgetBytes, oldBytes, receive, receivedBytes, TooLong } from './receiving.ts';
@@ -46,7 +47,9 @@ const Key = z.tuple([z.uuid()]);
 export async function viewUploads(scope: Scope, after: string | undefined) {
   const key = after === undefined ? undefined : readKey(Key, after);
   const rows = await listUploads(scope, key?.[0], pageSize + 1);
-  return toListPage(rows, pageSize, ({ id }) => [id]);
+  const page = toListPage(rows, pageSize, ({ id }) => [id]);
+  noteReading(scope, { action: 'upload.listed', changes: { uploads: page.rows.map(({ id }) => id) } });
+  return page;
 }
 
 /** Does not tell an upload that is not there from somebody else’s. */

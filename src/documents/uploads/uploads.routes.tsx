@@ -26,13 +26,16 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
       problem={problem}
     />
   );
-  personPage(app, platform, { path: uploadsPath, access, query: UploadsQuery }, ({ scope, query }) =>
-    show(scope, query.after),
+  personPage(
+    app,
+    platform,
+    { path: uploadsPath, access, confidential: true, query: UploadsQuery },
+    ({ scope, query }) => show(scope, query.after),
   );
   formAction(
     app,
     platform,
-    { path: uploadsPath, access, form: NoForm, slowBody: true },
+    { path: uploadsPath, access, confidential: true, form: NoForm, slowBody: true },
     {
       show: ({ scope, errors }) => show(scope, undefined, errors[''] as RequestProblem | undefined),
       steps: async ({ request, write }) => {
@@ -51,7 +54,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: removalPath(':upload'), access, params, form: NoForm },
+    { path: removalPath(':upload'), access, confidential: true, params, form: NoForm },
     {
       show: ({ scope }) => show(scope, undefined),
       steps: async ({ params: { upload }, write }) => {
@@ -63,7 +66,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: strippingPath(':upload'), access, params, form: NoForm },
+    { path: strippingPath(':upload'), access, confidential: true, params, form: NoForm },
     {
       show: ({ scope }) => show(scope, undefined),
       steps: async ({ params: { upload }, write }) => {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
-import { type DocumentRow, listDocumentsOfMeeting, type Place } from '../../documents/index.ts';
+import { type DocumentRow, listDocumentsOfMeeting, noteDocuments, type Place } from '../../documents/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
@@ -27,8 +27,15 @@ export interface MeetingView extends Meeting {
 export async function viewMeeting(scope: Scope, slug: string, locale: Locale): Promise<MeetingView> {
   const meeting = await accessMeeting(scope, slug, locale);
   const started = performance.now();
-  const groups = groupsOf(await listDocumentsOfMeeting(scope, meeting.id, locale));
+  const documents = await listDocumentsOfMeeting(scope, meeting.id, locale);
+  const groups = groupsOf(documents);
   const loadedIn = performance.now() - started;
+  await noteDocuments(
+    scope,
+    'document.listed',
+    documents.map((one) => one.slug),
+    { kind: 'meeting', id: meeting.id },
+  );
   const status = statusOf(meeting, scope.now);
   const upcoming = status === 'tentative' || status === 'confirmed';
   return { ...meeting, groups, loadedIn, status, upcoming, mayOrganise: canOrganise(scope.actor, meeting) };

@@ -10,9 +10,14 @@ import { MeetingPage } from './meeting.view.tsx';
 
 export function meetingRoutes(app: FastifyInstance, platform: Platform): void {
   const params = MeetingParams;
-  publicPage(app, platform, { path: meetingPath(':meeting'), params }, async ({ scope, locale, params }) => (
-    <MeetingPage locale={locale} meeting={await viewMeeting(scope, params.meeting, locale)} />
-  ));
+  publicPage(
+    app,
+    platform,
+    { path: meetingPath(':meeting'), params, confidential: true },
+    async ({ scope, locale, params }) => (
+      <MeetingPage locale={locale} meeting={await viewMeeting(scope, params.meeting, locale)} />
+    ),
+  );
 
   publicFile(
     app,

@@ -4,6 +4,7 @@ import { listDocumentsOfMeeting } from '../../documents/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { directionOf, formatRange, type Locale, locales } from '../../platform/i18n.ts';
 import type { Paper } from '../../platform/paper.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { accessMeeting } from '../meeting/meeting.actions.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { draftReport } from './draft.ts';
@@ -31,6 +32,25 @@ export interface ReportView {
 
 /** The report as it stands in one language. */
 export async function viewReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportView> {
+  const report = await readReport(scope, slug, locale, language);
+  noteReport(scope, 'report.read', report.meeting, { language });
+  return report;
+}
+
+const noteReport = (
+  scope: Scope,
+  action: 'report.read' | 'report.taken',
+  { id, convenerId }: OrganisedMeeting,
+  changes: object,
+) =>
+  noteReading(scope, {
+    action,
+    subject: { kind: 'meeting', id },
+    concerns: convenerId === null ? [] : [convenerId],
+    changes,
+  });
+
+async function readReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportView> {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const version = await findReport(scope, meeting.id, language);
   return {
@@ -76,7 +96,13 @@ export async function saveReport(
 
 /** The report to be printed: what was saved, or the draft, which says that it is one. */
 export async function paperOfReport(scope: Scope, slug: string, language: Locale): Promise<Paper> {
-  const { text, version } = await viewReport(scope, slug, language, language);
+  const report = await readReport(scope, slug, language, language);
+  noteReport(scope, 'report.taken', report.meeting, { language });
+  return makePaper(scope, slug, language, report);
+}
+
+async function makePaper(scope: Scope, slug: string, language: Locale, report: ReportView): Promise<Paper> {
+  const { text, version } = report;
   const meeting = await accessMeeting(scope, slug, language);
   const t = reportMessages(language);
   return {
@@ -98,7 +124,11 @@ export async function papersOfReport(scope: Scope, slug: string): Promise<{ lang
   const versions = await countReportVersions(scope, meeting.id);
   const papers: { language: Locale; paper: Paper }[] = [];
   for (const language of locales)
-    if (versions.has(language)) papers.push({ language, paper: await paperOfReport(scope, slug, language) });
+    if (versions.has(language)) {
+      const report = await readReport(scope, slug, language, language);
+      papers.push({ language, paper: await makePaper(scope, slug, language, report) });
+    }
   if (papers.length === 0) throw new Refusal('not-found');
+  noteReport(scope, 'report.taken', meeting, { languages: papers.map(({ language }) => language) });
   return papers;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { zipSync } from 'fflate';
-import { inReadScope } from '../../db/scope.ts';
+import { inConfidentialScope } from '../../platform/confidential.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { type Paper, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formPage } from '../../platform/person-page.tsx';
@@ -24,10 +24,19 @@ const longestForm = 3 * 1024 * 1024;
 
 export function reportRoutes(app: FastifyInstance, platform: Platform): void {
   const params = MeetingParams;
+  const confidential = true;
   formPage(
     app,
     platform,
-    { path: reportPath(':meeting'), access, params, query: ReportQuery, form: ReportForm, bodyLimit: longestForm },
+    {
+      path: reportPath(':meeting'),
+      access,
+      confidential,
+      params,
+      query: ReportQuery,
+      form: ReportForm,
+      bodyLimit: longestForm,
+    },
     {
       show: async ({ scope, locale, params: { meeting }, query, values, errors }) => (
         <ReportPage
@@ -45,17 +54,19 @@ export function reportRoutes(app: FastifyInstance, platform: Platform): void {
   );
 
   for (const form of reportForms)
-    app.get(`/:locale${reportFile(':meeting', form)}`, { config: { access } }, async (request, reply) => {
+    app.get(`/:locale${reportFile(':meeting', form)}`, { config: { access, confidential } }, async (request, reply) => {
       const { meeting } = readParams(params, { meeting: (request.params as { meeting: string }).meeting });
       const { language = request.locale } = readQuery(ReportQuery, request.query);
       // Read in a scope, made outside of it.
-      const paper = await inReadScope(platform.db, request.actor, (scope) => paperOfReport(scope, meeting, language));
+      const paper = await inConfidentialScope(platform, { request, reply }, (scope) =>
+        paperOfReport(scope, meeting, language),
+      );
       return send(reply, paperTypes[form], `${meeting}-report-${language}.${form}`, await write(form, paper));
     });
 
-  app.get(`/:locale${reportBundle(':meeting')}`, { config: { access } }, async (request, reply) => {
+  app.get(`/:locale${reportBundle(':meeting')}`, { config: { access, confidential } }, async (request, reply) => {
     const { meeting } = readParams(params, { meeting: (request.params as { meeting: string }).meeting });
-    const papers = await inReadScope(platform.db, request.actor, (scope) => papersOfReport(scope, meeting));
+    const papers = await inConfidentialScope(platform, { request, reply }, (scope) => papersOfReport(scope, meeting));
     const files: Record<string, Uint8Array> = {};
     for (const { language, paper } of papers)
       for (const form of reportForms) files[`${meeting}-report-${language}.${form}`] = await write(form, paper);

@@ -3,14 +3,43 @@ import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { nameOrganisations } from '../directory/directory.actions.ts';
 import { listOwnChanges } from '../history/history.queries.ts';
-import { deleteOwnContacts, listContacts, listOfPerson, listPublicContacts, setShownTo } from './contacts.queries.ts';
+import {
+  type ContactRow,
+  deleteOwnContacts,
+  listContacts,
+  listOfPerson,
+  listPublicContacts,
+  setShownTo,
+} from './contacts.queries.ts';
 
 export type OwnContactsData = Awaited<ReturnType<typeof viewOwnContacts>>;
 
 /** Whom to write to, as far as the actor may see it: everybody, the network, the organisation itself. */
 export const viewContacts = (scope: Scope, organisationId: string) => listContacts(scope, organisationId);
+
+/**
+ * Notes which contact points are shown to the actor though not everybody sees them. `always`: also where there are none, on a page for
+ * those who keep them.
+ */
+export function noteContacts(
+  scope: Scope,
+  { id }: { id: string },
+  contacts: readonly ContactRow[],
+  { always = false } = {},
+): void {
+  const hidden = contacts.filter(({ shownTo }) => shownTo !== 'public');
+  if (hidden.length === 0 && !always) return;
+  noteReading(scope, {
+    action: 'contact-point.listed',
+    subject: { kind: 'organisation', id },
+    concerns: [id],
+    people: hidden.flatMap(({ personId }) => personId ?? []),
+    changes: { contactPoints: hidden.map((one) => one.id) },
+  });
+}
 
 /** Those that everybody may see, by organisation: for exports and the API, whoever asks. */
 export async function viewPublicContacts(scope: Scope, organisationIds: readonly string[]) {

@@ -6,7 +6,7 @@ import { formKey } from '../../platform/form.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { firstDay, precisionOf } from '../../platform/record-fields.ts';
 import { acceptContacts } from '../contacts/accepting.actions.ts';
-import { viewContacts } from '../contacts/contacts.actions.ts';
+import { noteContacts, viewContacts } from '../contacts/contacts.actions.ts';
 import { confirmedAct, confirmFacts, viewConfirmations } from '../freshness/freshness.actions.ts';
 import { insertChange, listChanges, type NewChange } from '../history/history.queries.ts';
 import { indexOrganisations } from '../organisations/entries.ts';
@@ -51,6 +51,7 @@ export async function viewFacts(scope: Scope, locale: Locale, slug: string) {
     const values = await read(scope, organisation, group);
     groups.push({ group, values, confirmation: confirmations[group.name] });
   }
+  noteContacts(scope, organisation, await viewContacts(scope, organisation.id), { always: true });
   return { organisation, groups, choices: await listChoices(scope, locale, organisation.id, factGroups) };
 }
 
@@ -66,6 +67,8 @@ export async function viewGroup(
   const group = factGroup(name);
   const values = await read(scope, organisation, group);
   const confirmations = await viewConfirmations(scope, locale, organisation.id);
+  if (name === 'contacts')
+    noteContacts(scope, organisation, await viewContacts(scope, organisation.id), { always: true });
   return {
     organisation,
     group,

@@ -27,12 +27,17 @@ export function factsRoutes(app: FastifyInstance, platform: Platform): void {
     return <FactsPage data={data} notices={await editNotices(platform, scope, data.organisation, locale)} />;
   };
   const params = OrganisationParams;
-  personPage(app, platform, { path: organisationEditPath(':organisation'), access, params }, showFacts);
+  personPage(
+    app,
+    platform,
+    { path: organisationEditPath(':organisation'), access, confidential: true, params },
+    showFacts,
+  );
 
   formAction(
     app,
     platform,
-    { path: organisationConfirmationPath(':organisation'), access, params, form: ConfirmForm },
+    { path: organisationConfirmationPath(':organisation'), access, confidential: true, params, form: ConfirmForm },
     {
       show: showFacts,
       act: async ({ scope, locale, params: { organisation }, form: { group } }) => {
@@ -50,6 +55,8 @@ export function factsRoutes(app: FastifyInstance, platform: Platform): void {
       {
         path: organisationEditPath(':organisation', group),
         access,
+        // The other groups are what the public page shows.
+        confidential: group === 'contacts',
         params,
         form: factForms[group],
         bodyLimit: 512 * 1024,

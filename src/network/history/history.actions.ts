@@ -1,6 +1,7 @@
 import type { Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { noteReading } from '../../platform/reading.ts';
 import { nameOrganisations } from '../directory/directory.actions.ts';
 import { listChoices } from '../facts/choices.actions.ts';
 import { accessEditable, changeFacts, readFacts } from '../facts/facts.actions.ts';
@@ -36,6 +37,11 @@ export async function viewHistory(scope: Scope, locale: Locale, slug: string, be
   const acting = [...new Set(rows.map(({ actingOrganisationId }) => actingOrganisationId))];
   const names = await nameOrganisations(scope, acting, locale);
   const mayUndo = canEditFacts(scope.actor, organisation);
+  noteHistory(
+    scope,
+    organisation,
+    rows.map(({ id }) => id),
+  );
   return {
     organisation,
     changes: rows.map((row) => ({
@@ -49,6 +55,15 @@ export async function viewHistory(scope: Scope, locale: Locale, slug: string, be
     choices: await listChoices(scope, locale, organisation.id, factGroups),
   };
 }
+
+/** Contact points of earlier days stand in it, and who changed what. */
+const noteHistory = (scope: Scope, { id }: { id: string }, changes: readonly string[]) =>
+  noteReading(scope, {
+    action: 'organisation.history-read',
+    subject: { kind: 'organisation', id },
+    concerns: [id],
+    changes: { entries: changes },
+  });
 
 /** The facts without the change, and what of it stays because it was changed again since. */
 const without = (change: ChangeRow, current: FactValues) =>
@@ -67,6 +82,7 @@ export async function viewUndo(scope: Scope, locale: Locale, slug: string, id: s
   const group = groupOf(change);
   const current = await readFacts(scope, organisation, group.name);
   const { values, clashes } = without(change, current);
+  noteHistory(scope, organisation, [change.id]);
   return {
     organisation,
     change,

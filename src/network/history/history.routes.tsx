@@ -13,6 +13,7 @@ export function historyRoutes(app: FastifyInstance, platform: Platform): void {
     {
       path: organisationHistoryPath(':organisation'),
       access: 'signed-in',
+      confidential: true,
       params: HistoryParams,
       query: HistoryQuery,
     },
@@ -26,6 +27,7 @@ export function historyRoutes(app: FastifyInstance, platform: Platform): void {
     {
       path: undoPath(':organisation', ':change'),
       access: ['editor', 'steward', 'secretariat'],
+      confidential: true,
       params: UndoParams,
       form: UndoForm,
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../../db/scope.ts';
+import { noteDocuments } from '../../documents/index.ts';
 import { symbolKey } from '../../platform/fold.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { type Count, countLimit, type ListPage, pageSize, readKey, toCount, toListPage } from '../../platform/list.ts';
@@ -48,6 +49,11 @@ export async function findDocuments(
   const found = await listDocuments(scope, filter, { sort, after, limit: limit + 1, locale });
   const loadedIn = performance.now() - started;
   const page = toListPage(found, limit, ({ sortValue, id }) => [sortValue, id]);
+  await noteDocuments(
+    scope,
+    'document.listed',
+    page.rows.map(({ slug }) => slug),
+  );
   return { ...page, count: toCount(await countDocuments(scope, filter, countLimit + 1)), loadedIn };
 }
 

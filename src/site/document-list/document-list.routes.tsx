@@ -10,11 +10,16 @@ import { DocumentListPage } from './document-list.view.tsx';
 const exportLimit = 10_000;
 
 export function documentListRoutes(app: FastifyInstance, platform: Platform): void {
-  publicPage(app, platform, { path: documentsPath(), query: DocumentListQuery }, async ({ scope, locale, query }) => (
-    <DocumentListPage locale={locale} query={query} list={await viewDocuments(scope, query, locale)} />
-  ));
+  publicPage(
+    app,
+    platform,
+    { path: documentsPath(), query: DocumentListQuery, confidential: true },
+    async ({ scope, locale, query }) => (
+      <DocumentListPage locale={locale} query={query} list={await viewDocuments(scope, query, locale)} />
+    ),
+  );
 
-  const everything = { query: DocumentListQuery };
+  const everything = { query: DocumentListQuery, confidential: true };
   publicFile(
     app,
     platform,

@@ -1,6 +1,13 @@
 import type { Scope } from '../../db/scope.ts';
+import { noteDocuments } from '../../documents/index.ts';
 import { viewFollowing } from '../../exchange/index.ts';
-import { canMergeOrganisations, viewKeeping, viewMemberships, viewOrganisation } from '../../network/index.ts';
+import {
+  canMergeOrganisations,
+  noteContacts,
+  viewKeeping,
+  viewMemberships,
+  viewOrganisation,
+} from '../../network/index.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { listActivities, listExperiences, listMeetings } from '../gathered/gathered.queries.ts';
 import {
@@ -31,9 +38,18 @@ export async function viewOrganisationPage(scope: Scope, locale: Locale, slug: s
   const record = await viewOrganisationRecord(scope, locale, slug);
   const { id, nameLanguage } = record.organisation;
   const subject = { organisationId: id };
+  const keeping = await viewKeeping(scope, locale, record.organisation);
+  const documents = await listDocuments(scope, locale, id, shown);
+  noteContacts(scope, record.organisation, keeping.contacts);
+  await noteDocuments(
+    scope,
+    'document.listed',
+    documents.map(({ slug }) => slug),
+    { kind: 'organisation', id },
+  );
   return {
     ...record,
-    ...(await viewKeeping(scope, locale, record.organisation)),
+    ...keeping,
     following: await viewFollowing(scope, 'organisation', id),
     mayMerge: canMergeOrganisations(scope.actor),
     memberOf: await viewMemberships(scope, locale, id),
@@ -41,7 +57,7 @@ export async function viewOrganisationPage(scope: Scope, locale: Locale, slug: s
     activities: await listActivities(scope, locale, subject, shown),
     meetings: await listMeetings(scope, locale, subject, shown),
     outcomes: await listOutcomes(scope, locale, id, 20),
-    documents: await listDocuments(scope, locale, id, shown),
+    documents,
     experiences: await listExperiences(scope, locale, subject, shown),
   };
 }

@@ -10,7 +10,7 @@ export function organisationRoutes(app: FastifyInstance, platform: Platform): vo
   publicPage(
     app,
     platform,
-    { path: organisationPath(':organisation'), params: OrganisationParams },
+    { path: organisationPath(':organisation'), params: OrganisationParams, confidential: true },
     async ({ scope, locale, params }) => (
       <OrganisationPage data={await viewOrganisationPage(scope, locale, params.organisation)} />
     ),

@@ -1,4 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
+import { noteDocuments } from '../../documents/index.ts';
 import { InvalidQuery } from '../../platform/errors.ts';
 import type { Locale, Precision } from '../../platform/i18n.ts';
 import type { Count } from '../../platform/list.ts';
@@ -53,6 +54,12 @@ export async function findEverywhere(
   const found = await search(scope, { text: q, kind, sort, after, limit, locale });
 
   const seen = await readAgain(scope, [...found.hits, ...found.nearest]);
+  const documents = [...seen.keys()].filter(({ kind: of }) => of === 'document');
+  await noteDocuments(
+    scope,
+    'document.listed',
+    documents.map(({ slug }) => slug),
+  );
   const hidden = found.hits.filter((hit) => !seen.has(hit));
   const hiddenOf = (of?: string) => hidden.filter((hit) => of === undefined || hit.kind === of).length;
   const show = (hits: readonly SearchHit[]) => hits.flatMap((hit) => seen.get(hit) ?? []);

@@ -6,7 +6,12 @@ import { SearchQuery, searchPath } from './search.form.ts';
 import { SearchPage } from './search.view.tsx';
 
 export function searchRoutes(app: FastifyInstance, platform: Platform): void {
-  publicPage(app, platform, { path: searchPath, query: SearchQuery }, async ({ scope, locale, query }) => (
-    <SearchPage locale={locale} query={query} view={await viewSearch(scope, query, locale)} />
-  ));
+  publicPage(
+    app,
+    platform,
+    { path: searchPath, query: SearchQuery, confidential: true },
+    async ({ scope, locale, query }) => (
+      <SearchPage locale={locale} query={query} view={await viewSearch(scope, query, locale)} />
+    ),
+  );
 }

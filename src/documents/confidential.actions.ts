@@ -1,0 +1,65 @@
+import { wasNoted } from '../audit/index.ts';
+import type { Scope } from '../db/scope.ts';
+import { noteReading } from '../platform/reading.ts';
+import { type Confidential, findConfidentialFile, holdReading, listConfidential } from './confidential.queries.ts';
+
+/** As many are named one by one; of more, how many there are. */
+const mostNamed = 1_000;
+const quarterOfAnHour = 15 * 60_000;
+
+type DocumentReading = 'document.read' | 'document.compared' | 'document.listed';
+
+/**
+ * Notes which of these documents are shown to the actor though not everybody may read them; nothing where there are none, so that what is
+ * public costs no write. `of`: what the list belongs to; else the first document itself.
+ */
+export async function noteDocuments(
+  scope: Scope,
+  action: DocumentReading,
+  slugs: readonly string[],
+  of?: { kind: string; id: string },
+): Promise<void> {
+  if (scope.actor.kind === 'visitor' || slugs.length === 0) return;
+  const found = await listConfidential(scope, slugs);
+  const [first] = found;
+  if (first === undefined) return;
+  noteReading(scope, {
+    action,
+    subject: of ?? { kind: 'document', id: first.id },
+    ...toldOf(found),
+  });
+}
+
+const toldOf = (found: readonly Confidential[]) => ({
+  concerns: found.flatMap(({ ownerOrganisationId }) => ownerOrganisationId ?? []),
+  changes: {
+    documents: found.slice(0, mostNamed).map(({ slug }) => slug),
+    ...(found.length > mostNamed && { more: found.length - mostNamed }),
+  },
+});
+
+/**
+ * Notes that a file is handed out, where not everybody may have it, and tells whether that is so. `isPart`: asked for in pieces, as readers
+ * of PDF and programs that load in several strands do. A piece belongs to what was noted for the same person within a quarter of an hour;
+ * wherever in the file it begins, the first is noted.
+ */
+export async function noteFile(scope: Scope, slug: string, isPart: boolean): Promise<boolean> {
+  if (scope.actor.kind === 'visitor') return false;
+  const document = await findConfidentialFile(scope, slug);
+  if (document === undefined) return false;
+  const { id, ownerOrganisationId } = document;
+  const action = 'document.file-read';
+  const changes = { file: slug };
+  if (isPart) {
+    await holdReading(scope, slug);
+    const since = new Date(scope.now.getTime() - quarterOfAnHour);
+    if (await wasNoted(scope, { action, subjectId: id, changes, since })) return true;
+  }
+  noteReading(scope, {
+    action,
+    subject: { kind: 'document', id },
+    concerns: ownerOrganisationId === null ? [] : [ownerOrganisationId],
+    changes,
+  });
+  return true;
+}
