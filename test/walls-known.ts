@@ -33,4 +33,6 @@ export const wallsTriedIn: Readonly<Record<string, string>> = {
   meeting_invitation: 'src/meetings/participants/walls.test.ts',
   participant: 'src/meetings/participants/walls.test.ts',
   nomination_letter: 'src/meetings/participants/walls.test.ts',
+  meeting_pack: 'src/meetings/packs/walls.test.ts',
+  meeting_pack_addition: 'src/meetings/packs/walls.test.ts',
 };

@@ -57,5 +57,13 @@ export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
 export { LiveLink } from './live/live.view.tsx';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
+export {
+  type DocumentToPack,
+  type FileToPack,
+  listDocumentsToPack,
+  maySeeStill,
+  type PackAudience,
+} from './packing/packing.actions.ts';
 export type { AgendaChoice, ConvenedMeeting, Convening } from './papers/convening.ts';
 export { documentPath, documentsPath, filePath, papersPath } from './paths.ts';
+export { roomOf } from './uploads/limits.ts';

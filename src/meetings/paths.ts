@@ -36,3 +36,10 @@ export const sinceLastTimePath = (meeting: string): string => `${meetingPath(mee
 export const carryOverPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/carry-over`;
 export const editSummaryPath = (meeting: string): string => `${meetingPath(meeting)}/summary/edit`;
 export const reportPath = (meeting: string): string => `${meetingPath(meeting)}/report`;
+/** The packs of a meeting for where there is no line. */
+export const packsPath = (meeting: string): string => `${meetingPath(meeting)}/packs`;
+/** Where somebody hands in the list of what she has. */
+export const handInPath = (meeting: string): string => `${packsPath(meeting)}/additions`;
+export const packAdditionPath = (meeting: string, id: string): string => `${handInPath(meeting)}/${id}`;
+/** The bytes of a pack or of an addition to one; the path has no language. The name is for people. */
+export const packFilePath = (id: string, name: string): string => `/packs/${id}/${encodeURIComponent(name)}`;

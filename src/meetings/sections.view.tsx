@@ -7,6 +7,7 @@ import {
   meetingPath,
   newOutcomePath,
   organisePath,
+  packsPath,
   participantsPath,
   reportPath,
   sinceLastTimePath,
@@ -24,6 +25,7 @@ const sections = {
   outcomes: newOutcomePath,
   sinceLastTime: sinceLastTimePath,
   report: reportPath,
+  packs: packsPath,
 } as const;
 export type OrganisingSection = keyof typeof sections;
 

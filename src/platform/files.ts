@@ -18,12 +18,15 @@ export const storedPath = (sha256: string): string => {
 /**
  * Keeps bytes under their hash. They are written aside, synced, and only then given their name, so that a name never stands for half
  * a file; the same bytes twice are kept once.
+ *
+ * @param name what they are called meanwhile; what an earlier attempt under it left has to be gone
  */
 export async function storeBytes(
   directory: string,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  name: string = randomUUID(),
 ): Promise<StoredBytes> {
-  const aside = path.join(directory, 'incoming', randomUUID());
+  const aside = incomingPath(directory, name);
   await mkdir(path.dirname(aside), { recursive: true });
   const hash = createHash('sha256');
   let sizeBytes = 0;

@@ -73,6 +73,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'outcome_evidence',
     'outcome_notice',
     'proceedings',
+    'meeting_pack',
+    'meeting_pack_addition',
   ],
   assistance: ['activity', 'activity_text', 'activity_partner', 'activity_country', 'activity_topic'],
   exchange: [

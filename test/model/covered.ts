@@ -7,7 +7,10 @@ const uploads = 'one’s own uploads; that nobody else’s are found is tried by
 const calendar = 'one’s own calendar links; both walls are tried by the test of the feature';
 
 const ofOutcomes = 'src/meetings/outcomes and src/site/follow-up try who may';
+const packs = 'packs are tried by src/meetings/packs: who may ask, who gets them, and both walls';
 export const elsewhere: Readonly<Record<string, string>> = {
+  'POST /:locale/meetings/:meeting/packs': packs,
+  'POST /:locale/meetings/:meeting/packs/additions': packs,
   'GET /:locale/meetings/:meeting/outcomes/new': ofOutcomes,
   'POST /:locale/meetings/:meeting/outcomes/new': ofOutcomes,
   'POST /:locale/meetings/:meeting/outcomes/publish': ofOutcomes,
@@ -129,6 +132,8 @@ export const open: readonly string[] =
 
 /** Tables whose rows are not in the model's world, and the test in which both of their walls are tried. */
 export const tablesElsewhere: Readonly<Record<string, string>> = {
+  meeting_pack: 'src/meetings/packs/walls.test.ts',
+  meeting_pack_addition: 'src/meetings/packs/walls.test.ts',
   meeting_invitation: 'src/meetings/participants/walls.test.ts',
   participant: 'src/meetings/participants/walls.test.ts',
   document_assignment: 'src/documents/papers/walls.test.ts',

@@ -14,7 +14,8 @@ import {
   type Locale,
 } from '../../platform/i18n.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
-import { meetingPath, meetingsPath, outcomePath, seriesPath } from '../paths.ts';
+import { packsMessages } from '../packs/packs.messages.ts';
+import { meetingPath, meetingsPath, outcomePath, packsPath, seriesPath } from '../paths.ts';
 import { Markdown } from '../proceedings/markdown.view.tsx';
 import { OrganisingSections } from '../sections.view.tsx';
 import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
@@ -241,6 +242,8 @@ function Facts({ locale, meeting }: Props) {
       )}
       <Fact term={t('take')}>
         <a href={`${localePath(locale, meetingPath(meeting.slug))}.ics`}>{t('calendar')}</a>
+        <br />
+        <a href={localePath(locale, packsPath(meeting.slug))}>{packsMessages(locale)('title')}</a>
       </Fact>
       <Fact term={t('note')}>
         {meeting.note && (

@@ -17,3 +17,10 @@ export async function accessMeetingToOrganise(
   if (!canOrganise(scope.actor, meeting)) throw new Refusal('forbidden');
   return meeting;
 }
+
+/** The meeting for whoever asks: what stands in it everybody may read. */
+export async function accessMeetingToShow(scope: Scope, slug: string, locale: Locale): Promise<OrganisedMeeting> {
+  const meeting = await findMeetingToOrganise(scope, slug, locale);
+  if (meeting === undefined) throw new Refusal('not-found');
+  return meeting;
+}

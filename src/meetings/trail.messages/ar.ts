@@ -36,6 +36,8 @@ export const ar = {
   'report.saved': 'حُفظت نسخة من تقرير',
   'report.read': 'قراءة تقرير',
   'report.taken': 'تنزيل تقرير',
+  pack: 'حزم للعمل دون اتصال',
+  'pack.asked-for': 'طلب حزمة اجتماع',
   outcome: 'النتائج',
   'outcome.recorded': 'سجّل نتيجة',
   'outcome.changed': 'عدّل نتيجة',

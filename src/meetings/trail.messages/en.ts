@@ -36,6 +36,8 @@ export const en = {
   'report.saved': 'Saved a version of a report',
   'report.read': 'Read a report',
   'report.taken': 'Took a report as a file',
+  pack: 'Packs for offline',
+  'pack.asked-for': 'Asked for a pack of a meeting',
   outcome: 'Outcomes',
   'outcome.recorded': 'Wrote down an outcome',
   'outcome.changed': 'Changed an outcome',

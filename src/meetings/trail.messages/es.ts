@@ -36,6 +36,8 @@ export const es = {
   'report.saved': 'Versión de un informe guardada',
   'report.read': 'Informe leído',
   'report.taken': 'Informe descargado',
+  pack: 'Paquetes sin conexión',
+  'pack.asked-for': 'Pidió un paquete de una reunión',
   outcome: 'Resultados',
   'outcome.recorded': 'Registró un resultado',
   'outcome.changed': 'Modificó un resultado',

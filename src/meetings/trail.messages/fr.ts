@@ -36,6 +36,8 @@ export const fr = {
   'report.saved': 'Version d’un rapport enregistrée',
   'report.read': 'Rapport lu',
   'report.taken': 'Rapport téléchargé',
+  pack: 'Dossiers hors ligne',
+  'pack.asked-for': 'A demandé un dossier d’une réunion',
   outcome: 'Résultats',
   'outcome.recorded': 'A consigné un résultat',
   'outcome.changed': 'A modifié un résultat',

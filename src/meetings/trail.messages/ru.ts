@@ -36,6 +36,8 @@ export const ru = {
   'report.saved': 'Сохранена версия доклада',
   'report.read': 'Прочитан доклад',
   'report.taken': 'Выгрузка доклада',
+  pack: 'Пакеты для работы без сети',
+  'pack.asked-for': 'Запрошен пакет совещания',
   outcome: 'Итоги',
   'outcome.recorded': 'Записал итог',
   'outcome.changed': 'Изменил итог',

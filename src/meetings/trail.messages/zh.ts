@@ -36,6 +36,8 @@ export const zh = {
   'report.saved': '保存了报告的一个版本',
   'report.read': '查看了报告',
   'report.taken': '下载了报告',
+  pack: '离线资料包',
+  'pack.asked-for': '要求制作会议资料包',
   outcome: '成果',
   'outcome.recorded': '记录了一项成果',
   'outcome.changed': '修改了一项成果',
