@@ -180,13 +180,16 @@ test('of two servers, each job is given to one', async () => {
   expect(greeted.sort()).toEqual(names.sort());
 });
 
-test('a server that is killed at it: when its time is over, another one does it', async () => {
+test('a server that is killed at it while another lives: when its time is over, another one does it', async () => {
+  // As another one that lives holds it.
+  await owner.query('select pg_advisory_lock_shared(1701, 13)');
   await put('half');
   await owner.query(`update pgboss.job set state = 'active', started_on = now() - interval '10 minutes'`);
   const greeted: string[] = [];
   const made = await workers(async ({ name }) => greeted.push(name));
   made.start();
   await until(async () => (await left())[0]?.state === 'retry');
+  await owner.query('select pg_advisory_unlock_shared(1701, 13)');
   await makeDue();
   await until(() => greeted.length === 1);
 });
@@ -334,4 +337,36 @@ test('who asks for the site can put jobs in, and reads nothing of them', async (
   } finally {
     await web.end();
   }
+});
+
+test('what a process was killed over is done again by the next one, at once; while another lives, nothing is taken from it', async () => {
+  const greeted: string[] = [];
+  const handler = async ({ name }: { name: string }) => greeted.push(name);
+  const abandon = () => owner.query("update pgboss.job set state = 'active', started_on = now() - interval '1 second'");
+  await put('Amina');
+  await abandon();
+  const first = await workers(handler);
+  first.start();
+  await until(() => greeted.length === 1);
+  expect(lines).toContain('Jobs that a server was killed over, and that are begun again: 1');
+
+  // The first still lives: what is being done may be done by it.
+  await until(async () => (await left()).length === 0);
+  await put('Bai', { startAfter: new Date(Date.now() + 3_600_000) });
+  await abandon();
+  const second = await workers(handler);
+  second.start();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(greeted).toEqual(['Amina']);
+  await first.stop();
+  await second.stop();
+  // Its last attempt was its last.
+  await owner.query('update pgboss.job set retry_count = retry_limit');
+  (await workers(handler)).start();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(greeted).toEqual(['Amina']);
+  await owner.query('update pgboss.job set retry_count = 0');
+  await Promise.all(opened.splice(0).map((made) => made.stop()));
+  (await workers(handler)).start();
+  await until(() => greeted.length === 2);
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobWithMetadata } from 'pg-boss';
 import { messageOf } from '../../problem.ts';
 import { type AnyJob, GiveUp, type Handler, type Jobs, type QueueFigure } from '../jobs.ts';
+import { Alive } from './alive.ts';
 import { openBoss } from './boss.ts';
 import { lastDue } from './cron.ts';
 
@@ -32,6 +33,7 @@ const housekeeping = 30_000;
 /** Workers on the database at `url`, the web’s login. Any number of processes may have some: each job is given to one of them. */
 export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 }: Options): Promise<Workers> {
   const { boss, fetch, query, together, close } = await openBoss(url);
+  const alive = new Alive(url);
   const running = new Map<Promise<void>, string>();
   const runs = new Set<AbortController>();
   let thrown: unknown[] = [];
@@ -162,6 +164,8 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
     try {
       if (Date.now() - tidied > housekeeping) {
         tidied = Date.now();
+        const abandoned = await alive.hold();
+        if (abandoned > 0) log(`Jobs that a server was killed over, and that are begun again: ${abandoned}`);
         await readTimetable(new Date());
         await boss.maintain();
       }
@@ -194,7 +198,10 @@ export async function openWorkers(jobs: Jobs, url: string, { log, every = 2_000 
       await Promise.race([Promise.all(running.keys()), pause(patience, undefined, { ref: false })]);
       for (const run of runs) run.abort(new Error('the server ended'));
       await Promise.race([Promise.all(running.keys()), pause(400, undefined, { ref: false })]);
-      await Promise.race([close().catch(() => {}), pause(200, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.all([alive.close(), close().catch(() => {})]),
+        pause(200, undefined, { ref: false }),
+      ]);
     },
   };
 }
