@@ -115,6 +115,9 @@ export interface Attempt {
 export interface AuditConcern {
   at: Timestamp;
   entryId: string;
+  /**
+   * an organisation, or a person whose record was read
+   */
   organisationId: string;
 }
 
@@ -131,7 +134,7 @@ export interface AuditEntry {
   at: Generated<Timestamp>;
   changes: Json | null;
   /**
-   * organisations beside the one acted for, whose stewards see the entry
+   * organisations beside the one acted for, whose stewards see the entry; people whose records were read, who see it themselves
    */
   concerns: Generated<string[]>;
   id: string;
@@ -616,6 +619,10 @@ export interface MeetingInvitation {
   category: string;
   declinedAt: Timestamp | null;
   email: string | null;
+  /**
+   * when the address was removed, because whose it was has left
+   */
+  forgottenAt: Timestamp | null;
   id: string;
   /**
    * when the mail was last sent; null while it is prepared
@@ -648,6 +655,72 @@ export interface MeetingOrganisation {
   meetingId: string;
   organisationId: string;
   position: Generated<number>;
+}
+
+export interface MeetingPack {
+  askedAt: Generated<Timestamp>;
+  audience: string;
+  /**
+   * each file in it with size and hash, each document with a hash of what is said of it, and what was new when
+   */
+  contents: Json | null;
+  /**
+   * what it holds: once its audience may no longer read one of them, nobody gets it any more
+   */
+  documents: Generated<string[]>;
+  doneBytes: Generated<number>;
+  /**
+   * why it could not be made, as a message key
+   */
+  failed: string | null;
+  files: Generated<string[]>;
+  /**
+   * of all that it was made of: another one means that there is something new
+   */
+  fingerprint: string | null;
+  /**
+   * when its bytes were removed
+   */
+  goneAt: Timestamp | null;
+  id: string;
+  language: string;
+  madeAt: Timestamp | null;
+  meetingId: string;
+  number: number;
+  /**
+   * by their permanent names
+   */
+  outcomes: Generated<string[]>;
+  /**
+   * when whoever makes it was last at work; null while it waits
+   */
+  seenAt: Timestamp | null;
+  sha256: string | null;
+  sizeBytes: number | null;
+  totalBytes: number | null;
+}
+
+export interface MeetingPackAddition {
+  askedAt: Generated<Timestamp>;
+  /**
+   * what she has and the pack no longer holds: overwritten by nothing
+   */
+  emptied: Generated<string[]>;
+  failed: string | null;
+  id: string;
+  /**
+   * of paths and emptied: who lacks the same gets the same file
+   */
+  key: string;
+  madeAt: Timestamp | null;
+  packId: string;
+  paths: string[];
+  sha256: string | null;
+  /**
+   * the number of the older pack; null where somebody handed in what she has
+   */
+  since: number | null;
+  sizeBytes: number | null;
 }
 
 export interface MeetingRelation {
@@ -879,6 +952,7 @@ export interface OutcomeEvidence {
 }
 
 export interface OutcomeNotice {
+  answerId: string | null;
   mailId: string;
   occasion: string;
   organisationId: string;
@@ -913,10 +987,18 @@ export interface Participant {
   convention: string | null;
   email: string | null;
   familyName: string;
+  /**
+   * when all but what the record of the meeting needs was removed
+   */
+  forgottenAt: Timestamp | null;
   function: string | null;
   givenNames: Generated<string>;
   id: string;
   invitationId: string | null;
+  /**
+   * in which she is written to, where no invitation says it
+   */
+  language: string | null;
   meetingId: string;
   nominatedAt: Generated<Timestamp>;
   organisationId: string | null;
@@ -1293,6 +1375,8 @@ export interface Database {
   meetingInvitation: MeetingInvitation;
   meetingObjective: MeetingObjective;
   meetingOrganisation: MeetingOrganisation;
+  meetingPack: MeetingPack;
+  meetingPackAddition: MeetingPackAddition;
   meetingRelation: MeetingRelation;
   meetingText: MeetingText;
   membership: Membership;

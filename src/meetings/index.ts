@@ -16,6 +16,9 @@ import { organisingRoutes } from './organising/organising.routes.tsx';
 import { outcomesApi } from './outcomes/outcomes.api.ts';
 import { outcomesRoutes } from './outcomes/outcomes.routes.tsx';
 import { recordingRoutes } from './outcomes/recording.routes.tsx';
+import { ownMeetings } from './own/own.actions.ts';
+import { packJobs } from './pack-making/making.jobs.ts';
+import { packsRoutes } from './packs/packs.routes.tsx';
 import { convening } from './papers/convening.actions.ts';
 import { participantsRoutes } from './participants/participants.routes.tsx';
 import { proceedingsRoutes } from './proceedings/proceedings.routes.tsx';
@@ -30,12 +33,15 @@ export const meetings: Module = (app, platform) => {
   organisingRoutes(app, platform);
   agendaRoutes(app, platform);
   reportRoutes(app, platform);
+  packsRoutes(app, platform);
+  packJobs(platform);
   outcomesRoutes(app, platform);
   outcomesApi(app, platform);
   recordingRoutes(app, platform);
   proceedingsRoutes(app, platform);
   noticeJobs(platform);
   platform.personalData.add(ownOutcomes);
+  platform.personalData.add(ownMeetings);
   meetingsApi(app, platform);
   meetingApi(app, platform);
   invitationsRoutes(app, platform);
@@ -67,15 +73,21 @@ export {
   type SinceOutcome,
   viewSince,
 } from './follow-up/since.actions.ts';
+export { type GivenBack, listGivenBack, mayReassign } from './given-back/given-back.actions.ts';
+export { givenBackMessages } from './given-back/given-back.messages.ts';
 export { findMeetingsBySlug } from './meetings/meetings.actions.ts';
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
 export type { OrganisedMeeting } from './organising/access.actions.ts';
 export { organisingRoles } from './organising/organising.policy.ts';
+export { indexMissingOutcomes } from './outcomes/entries.ts';
+export { outcomeFields } from './outcomes/outcomes.api.ts';
+export { outcomeStates } from './outcomes/outcomes.form.ts';
 export { outcomeMessages } from './outcomes/outcomes.messages.ts';
 export {
   answerByMailPath,
   answerOutcomePath,
   carryOverPath,
+  editOutcomePath,
   meetingPath,
   meetingsPath,
   outcomePath,
