@@ -9,7 +9,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const budget = 60 * 1024;
 
 export interface View {
-  locale: 'en' | 'ar';
+  locale: 'en' | 'fr' | 'ar';
   width: 360 | 1280;
   scheme: 'light' | 'dark';
 }

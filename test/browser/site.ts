@@ -10,6 +10,8 @@ import { importReferenceData } from '../../src/interop/index.ts';
 import { modules } from '../../src/modules.ts';
 import { readAssets } from '../../src/platform/assets.ts';
 import { createApp } from '../../src/platform/http.tsx';
+import { openWorkers } from '../../src/platform/jobs/workers.ts';
+import { outboxTransport } from '../../src/platform/mail/transport.ts';
 import { createPlatform } from '../../src/platform/platform.ts';
 import { root } from '../../src/root.ts';
 import { createTestDatabase } from '../database.ts';
@@ -19,13 +21,21 @@ export interface ListeningSite {
   url: string;
   /** As the owner of the tables: for making what a test needs. */
   owner: Kysely<Database>;
+  /** Where mails lie, where jobs are done. */
+  outbox: string;
   close(): Promise<void>;
 }
 
-/** The whole site with its real styles and scripts, and with the reference data unless that is not wanted, listening on a free port. */
-export async function startSite({ data = true } = {}): Promise<ListeningSite> {
+export const siteKey = 'a key of tests that is long enough';
+
+/**
+ * The whole site with its real styles and scripts, and with the reference data unless that is not wanted, listening on a free port. What
+ * waits to be done is done by its workers where that is asked for.
+ */
+export async function startSite({ data = true, jobs = false } = {}): Promise<ListeningSite> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'entente-browser-'));
   const assets = path.join(folder, 'assets');
+  const outbox = path.join(folder, 'outbox');
   mkdirSync(assets);
   await build({
     entryPoints: [
@@ -53,17 +63,25 @@ export async function startSite({ data = true } = {}): Promise<ListeningSite> {
     baseUrl: url,
     dataDate: '2026-11-01',
     filesDirectory: path.join(folder, 'files'),
-    secretKey: 'a key of tests that is long enough',
+    secretKey: siteKey,
+    ...(jobs && {
+      mail: { transport: outboxTransport(outbox), from: { name: 'Entente', address: 'entente@localhost' } },
+    }),
     // What goes wrong on the server explains what the browser then finds missing.
     logger: true,
   });
+  const workers = jobs
+    ? await openWorkers(platform.jobs, database.webUrl, { log: console.error, every: 150 })
+    : undefined;
   const app = await createApp(platform, modules);
   await app.listen({ host: 'localhost', port });
+  workers?.start();
   return {
     url,
     owner,
+    outbox,
     async close() {
-      await app.close();
+      await Promise.all([app.close(), workers?.stop()]);
       await Promise.all([db.destroy(), owner.destroy()]);
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
