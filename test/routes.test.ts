@@ -9,11 +9,13 @@ import { locales } from '../src/platform/i18n.ts';
 import { root } from '../src/root.ts';
 import { createTestSite, type TestSite } from './harness.ts';
 import { checkPage } from './page-rules.ts';
+import { unnoted } from './unnoted.ts';
 
 interface Route {
   method: string;
   url: string;
   access: 'public' | 'account' | 'signed-in' | readonly string[] | undefined;
+  confidential: boolean;
 }
 
 let site: TestSite;
@@ -23,7 +25,8 @@ const routes: Route[] = [];
 beforeAll(async () => {
   const collect: Module = (instance) => {
     instance.addHook('onRoute', ({ method, url, config }) => {
-      for (const one of [method].flat()) routes.push({ method: one, url, access: config?.access });
+      for (const one of [method].flat())
+        routes.push({ method: one, url, access: config?.access, confidential: config?.confidential === true });
     });
   };
   site = await createTestSite({ modules: [collect, health] });
@@ -81,6 +84,16 @@ test('every route says who may reach it, and nothing but forms takes anything bu
   expect([...methods].sort()).toEqual(['GET', 'HEAD', 'POST']);
   // What would change something belongs to a form of ours: with a language, and for whom it says.
   for (const { method, url } of forms) if (method === 'POST') expect(url).toMatch(/^\/:locale\//);
+});
+
+test('what is not open to everybody is declared as confidential, or says why its reads are not noted', () => {
+  const closed = routes.filter(({ method, access }) => access !== 'public' && (method === 'GET' || method === 'POST'));
+  const named = closed.map((route) => ({ ...route, name: `${route.method} ${route.url}` }));
+  const excused = (name: string) => unnoted.filter((one) => one.routes.test(name));
+  expect(named.filter(({ confidential, name }) => !confidential && excused(name).length === 0)).toEqual([]);
+  // Said once, and of routes that there are.
+  expect(named.filter(({ confidential, name }) => confidential && excused(name).length > 0)).toEqual([]);
+  expect(unnoted.filter((one) => !named.some(({ name }) => one.routes.test(name)))).toEqual([]);
 });
 
 test('whoever is not signed in is sent to sign in from each page that wants her to be', async () => {

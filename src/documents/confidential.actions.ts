@@ -33,7 +33,8 @@ export async function noteDocuments(
 const toldOf = (found: readonly Confidential[]) => ({
   concerns: found.flatMap(({ ownerOrganisationId }) => ownerOrganisationId ?? []),
   changes: {
-    documents: found.slice(0, mostNamed).map(({ slug }) => slug),
+    // Not by their names: whoever keeps one of them sees the note, and is not to know of the others.
+    documents: found.slice(0, mostNamed).map(({ id }) => id),
     ...(found.length > mostNamed && { more: found.length - mostNamed }),
   },
 });

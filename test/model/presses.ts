@@ -6,7 +6,7 @@ import { pages } from './pages.ts';
 import { holds, visitor, whoIs } from './rules.ts';
 import { changedTables, readWorld, sumTables } from './snapshot.ts';
 import type { Stage } from './stage.ts';
-import { type Asker, pathOf } from './visits.ts';
+import { type Asker, isReading, pathOf } from './visits.ts';
 import { trespasses } from './writes.ts';
 
 const isPowerful = ({ actor }: Asker) => holds(actor, 'steward', 'secretariat', 'editor');
@@ -62,14 +62,18 @@ export async function pressButtons(stage: Stage, count: number, registered: Read
     for (const [name, value] of cookies) asker.client.cookies.set(name, value);
 
     const before = stage.world;
-    const changed = await refresh();
+    const touched = await refresh();
+    // The page was shown, before or again: that is noted, and nothing that was done.
+    const entries = stage.world.auditEntry.filter(({ id }) => !before.auditEntry.some((one) => one.id === id));
+    const isNoted = entries.some(({ action }) => !isReading(action));
+    const changed = touched.filter((table) => isNoted || !table.startsWith('audit_'));
     const differ = (expected: string, found: string) =>
       differences.push({ asker, path: `POST ${path} ${JSON.stringify(press.fields)}`, expected, found });
     const happened = `${status} ${location}: ${changed.join(', ')}; ${/<strong class="error".*?<\/strong>/s.exec(body)?.[0] ?? ''}`;
     if (status >= 500) differ('no failure', String(status));
     else if (press.may !== 'perhaps' && press.may !== changed.length > 0)
       differ(press.may ? 'done' : 'refused, with nothing changed', happened);
-    else if (changed.length > 0 && !changed.includes('audit_entry')) differ('noted', happened);
+    else if (changed.length > 0 && !isNoted) differ('noted', happened);
     for (const one of trespasses(asker.actor, before, stage.world)) differ('nothing that she may not write', one);
 
     const named = [...(pageOf(route)?.names?.(stage.world, asker.actor, press.params) ?? []), ...(press.names ?? [])];

@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts';
-import { marksOf, type whoMayRead } from './marks.ts';
+import { marksOf, namesIn, type whoMayRead } from './marks.ts';
 import { type Page, type Params, pages } from './pages.ts';
 import type { Random } from './random.ts';
 import type { Session, World } from './records.ts';
@@ -18,6 +18,13 @@ export interface Difference {
   expected: string;
   found: string;
 }
+
+const reading = /\.(.+-)?(read|listed|compared|taken|checked-off)$/;
+/** Whether an entry tells of something that was shown. */
+export const isReading = (action: string): boolean => reading.test(action);
+
+/** Where somebody sees her own, or the note itself. */
+const withoutNote = /^\/:locale\/my(\/|$)|\/trail(\.csv)?$/;
 
 export interface Visit {
   asker: Asker;
@@ -53,9 +60,12 @@ export async function visit(
   readable: ReturnType<typeof whoMayRead>,
   { asker, route, page, params }: Visit,
   onDifference: (difference: Difference) => void,
+  /** How often it was noted that somebody read what is confidential. */
+  countReadings: (person: string) => Promise<number>,
 ): Promise<void> {
   const { actor, session, client } = asker;
   const path = pathOf(route, params) + (page.query ?? '');
+  const before = await countReadings(actor.person ?? '');
   const { status, body, location } = await client.get(path);
   const differ = (expected: string, found: string) => onDifference({ asker, path: `GET ${path}`, expected, found });
 
@@ -72,6 +82,14 @@ export async function visit(
     const may = readable.get(word);
     if (may !== undefined && !may(asked) && !named.includes(word)) differ(`without ${word}`, `${status}, with it`);
   }
+  // What not everybody may read is shown with a note of it, and nothing is noted of what was refused.
+  const noted = (await countReadings(actor.person ?? '')) - before;
+  // Her own name stands on every page.
+  const open = [...named, ...namesIn(world, [actor.person ?? ''])];
+  const closed = [...found].filter((word) => !open.includes(word) && readable.get(word)?.(visitor) === false);
+  if (status === 200 && actor.person !== undefined && closed.length > 0 && noted === 0 && !withoutNote.test(route))
+    differ('a note of who read it', `${closed[0]} without one`);
+  if (noted > 0 && status !== 200) differ('no note of what was refused', `${status}, noted`);
   if (status === 200 && opens) {
     for (const text of page.shows?.(world, actor, params) ?? [])
       if (!body.includes(text)) differ(`with ${text}`, 'without it');

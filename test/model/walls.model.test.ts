@@ -11,7 +11,7 @@ import { reads, visitor } from './rules.ts';
 import { snake } from './snapshot.ts';
 import { type Stage, setStage, tell } from './stage.ts';
 import { drawAttempts, tryStatement } from './statements.ts';
-import { type Asker, drawVisits, visit } from './visits.ts';
+import { type Asker, drawVisits, isReading, visit } from './visits.ts';
 import { ways } from './ways.ts';
 
 // Random people, organisations, roles and records, held against plain rules (rules.ts) on every way that there is to read or write: the
@@ -108,10 +108,15 @@ test(
   'pages, files and the API open to whom the rules say, show what they have to and name nothing else',
   async () => {
     const readable = whoMayRead(stage.world);
+    const countReadings = async (person: string) => {
+      const { rows } = await sql<{ action: string }>`
+        select action from audit_entry where person_id::text = ${person}`.execute(stage.site.owner);
+      return rows.filter(({ action }) => isReading(action)).length;
+    };
     const visits = drawVisits(stage.world, stage.askers, stage.random, 1_000 * rounds, registered);
     for (const one of visits) {
       stage.cases += 1;
-      await visit(stage.world, readable, one, (difference) => stage.differences.push(difference));
+      await visit(stage.world, readable, one, (difference) => stage.differences.push(difference), countReadings);
     }
     expect(tell(stage, seed)).toBe('');
   },

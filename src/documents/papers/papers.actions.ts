@@ -59,7 +59,7 @@ export async function viewPapers(scope: Scope, convening: Convening, slug: strin
     action: 'document.listed',
     subject: { kind: 'meeting', id: meeting.id },
     concerns: keepers(meeting),
-    changes: { documents: papers.map((one) => one.slug) },
+    changes: { documents: papers.map(({ id }) => id) },
   });
   return { meeting, papers, now: scope.now };
 }
@@ -67,12 +67,11 @@ export async function viewPapers(scope: Scope, convening: Convening, slug: strin
 const keepers = ({ convenerId }: ConvenedMeeting) => (convenerId === null ? [] : [convenerId]);
 
 /** A document as its organisers keep it is read, whether it is out or not: much that is on their pages is for them alone. */
-export const notePaper = (scope: Scope, { id, slug }: Paper, meeting: ConvenedMeeting): void =>
+export const notePaper = (scope: Scope, { id }: Paper, meeting: ConvenedMeeting): void =>
   noteReading(scope, {
     action: 'document.read',
     subject: { kind: 'document', id },
     concerns: keepers(meeting),
-    changes: { documents: [slug] },
   });
 export type PapersData = Awaited<ReturnType<typeof viewPapers>>;
 
