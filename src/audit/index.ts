@@ -7,7 +7,8 @@ import { describeActions } from './trail/words.ts';
 
 export { headsFile, noteHead, tellReport, verifyAudit } from './chain/chain.actions.ts';
 export { keepHeads } from './chain/chain.jobs.ts';
-export { type Act, record, wasNoted } from './entry/entry.actions.ts';
+export { type Act, record } from './entry/entry.actions.ts';
+export { noteHandedOut } from './entry/handed-out.actions.ts';
 export {
   exportOwnTrail,
   exportTrailOfOrganisation,

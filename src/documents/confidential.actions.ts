@@ -1,11 +1,10 @@
-import { wasNoted } from '../audit/index.ts';
+import { noteHandedOut } from '../audit/index.ts';
 import type { Scope } from '../db/scope.ts';
 import { noteReading } from '../platform/reading.ts';
-import { type Confidential, findConfidentialFile, holdReading, listConfidential } from './confidential.queries.ts';
+import { type Confidential, findConfidentialFile, listConfidential } from './confidential.queries.ts';
 
 /** As many are named one by one; of more, how many there are. */
 const mostNamed = 1_000;
-const quarterOfAnHour = 15 * 60_000;
 
 type DocumentReading = 'document.read' | 'document.compared' | 'document.listed';
 
@@ -39,28 +38,18 @@ const toldOf = (found: readonly Confidential[]) => ({
   },
 });
 
-/**
- * Notes that a file is handed out, where not everybody may have it, and tells whether that is so. `isPart`: asked for in pieces, as readers
- * of PDF and programs that load in several strands do. A piece belongs to what was noted for the same person within a quarter of an hour;
- * wherever in the file it begins, the first is noted.
- */
+/** Notes that a file is handed out, whole or in part, where not everybody may have it; tells whether that is so. */
 export async function noteFile(scope: Scope, slug: string, isPart: boolean): Promise<boolean> {
   if (scope.actor.kind === 'visitor') return false;
   const document = await findConfidentialFile(scope, slug);
   if (document === undefined) return false;
   const { id, ownerOrganisationId } = document;
-  const action = 'document.file-read';
-  const changes = { file: slug };
-  if (isPart) {
-    await holdReading(scope, slug);
-    const since = new Date(scope.now.getTime() - quarterOfAnHour);
-    if (await wasNoted(scope, { action, subjectId: id, changes, since })) return true;
-  }
-  noteReading(scope, {
-    action,
+  const reading = {
+    action: 'document.file-read',
     subject: { kind: 'document', id },
     concerns: ownerOrganisationId === null ? [] : [ownerOrganisationId],
-    changes,
-  });
+    changes: { file: slug },
+  };
+  await noteHandedOut(scope, reading, isPart);
   return true;
 }

@@ -25,10 +25,3 @@ export async function findConfidentialFile(scope: Scope, slug: string): Promise<
       and not (${openToAll('f')} and ${openToAll('d')} and f.superseded_at is null)`.execute(scope.db);
   return rows[0];
 }
-
-/** Others of this person who read the same wait until this scope ends, and then see what it noted. */
-export async function holdReading({ db, actor }: Scope, file: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`reading ${actor.personId ?? ''} ${file}`}, 0))`.execute(
-    db,
-  );
-}

@@ -1,5 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
-import { findNoted, insertEntry, type Noted } from './entry.queries.ts';
+import { insertEntry } from './entry.queries.ts';
 
 export interface Act {
   /** What happened, as noun and verb: 'organisation.edited'. */
@@ -35,9 +35,6 @@ export async function record(
     changes,
   });
 }
-
-/** Whether what the actor does now was noted of her already, a while ago. */
-export const wasNoted = (scope: Scope, what: Noted): Promise<boolean> => findNoted(scope, what);
 
 const longestAddress = 100;
 const secretName = /password|passphrase|secret|token|hash|recovery|private|otp$/i;

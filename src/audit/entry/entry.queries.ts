@@ -12,7 +12,14 @@ export interface NewEntry {
   changes: unknown;
 }
 
-export interface Noted {
+/** Whoever else of this person reads the same waits until this scope ends, and then sees what it noted. */
+export async function holdReading({ db, actor }: Scope, what: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reading ${actor.personId ?? ''} ${what}`}, 0))`.execute(
+    db,
+  );
+}
+
+interface Noted {
   action: string;
   subjectId: string;
   /** As they were noted, or some of them. */
