@@ -191,6 +191,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'forget_packs',
     'hand_on_corrections_without_steward',
     'is_invitation_open',
+    'is_pack_waiting',
     'is_participant',
     'keep_light_copy',
     'last_session_release',

@@ -45,5 +45,6 @@ export const unnoted: readonly { routes: RegExp; because: string }[] = [
     because: 'two public records side by side, without their contact points',
   },
   { routes: /\/networks\/:organisation\/members\//, because: 'memberships that the public page shows' },
+  { routes: /POST \/:locale\/meetings\/:meeting\/packs$/, because: 'asks for a pack, and shows which there are' },
   { routes: /\/uploads\/resumable/, because: 'takes bytes and gives none' },
 ];

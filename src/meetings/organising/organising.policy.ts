@@ -21,5 +21,9 @@ export const canConvene = (actor: Actor, { keeperId }: { keeperId: string | null
 /** Who may begin a series of her own organisation. */
 export const canBeginSeries = (actor: Actor): boolean => holds(actor, 'secretariat', 'editor', 'steward');
 
+/** Who may have a new pack of it made: participants and organisers. */
+export const canAskForPacks = (actor: Actor, meeting: Organised, takesPart: boolean): boolean =>
+  actor.kind === 'person' && (takesPart || canOrganise(actor, meeting));
+
 /** The roles among which organisers are: for routes; of which meeting, the rules above say. */
 export const organisingRoles = ['editor', 'steward', 'secretariat'] as const;

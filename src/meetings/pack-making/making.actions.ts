@@ -28,6 +28,7 @@ import {
   findAdditionToMake,
   finish,
   finishAddition,
+  isWaiting,
   listEarlier,
   listReaders,
   noteProgress,
@@ -37,6 +38,7 @@ import {
 import { differenceOf, type ManifestFile, manifestName, sumsName, writeManifest, writeSums } from './manifest.ts';
 import {
   asidePath,
+  noted,
   openHeld,
   openZip,
   packsDirectory,
@@ -97,6 +99,9 @@ const worthwhile = 0.7;
 export async function makePack(maker: Maker, id: string, signal: AbortSignal): Promise<void> {
   const { read, write } = maker;
   const taken = await write(visitor, (scope) => takeUp(scope, id));
+  // Somebody is at it, or was killed a moment ago: the next try will tell.
+  if (taken === undefined && (await read(visitor, (scope) => isWaiting(scope, id))))
+    throw new Error('it is being made');
   if (taken === undefined || !isLocale(taken.language)) return;
   await rm(asidePath(maker.filesDirectory, id), { force: true });
   try {
@@ -209,28 +214,6 @@ async function writePack(maker: Maker, { id, number, madeAt, last, fingerprint, 
       await progress.end();
     }
   }
-}
-
-/** Says once a second how far it has come, one saying at a time. */
-function noted(say: (done: number) => Promise<unknown>) {
-  let last = 0;
-  let saying: Promise<unknown> | undefined;
-  const note = (done: number) => {
-    last = Date.now();
-    saying = say(done)
-      .catch(() => {})
-      .finally(() => {
-        saying = undefined;
-      });
-    return saying;
-  };
-  return {
-    note,
-    tell(done: number) {
-      if (saying === undefined && Date.now() - last > 1_000) void note(done);
-    },
-    end: async () => saying,
-  };
 }
 
 const keyOf = (paths: readonly string[], emptied: readonly string[]): string =>

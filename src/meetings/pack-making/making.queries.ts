@@ -16,6 +16,11 @@ export async function takeUp({ db }: Scope, id: string): Promise<Taken | undefin
   return rows[0];
 }
 
+export async function isWaiting({ db }: Scope, id: string): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`select is_pack_waiting(${id}::uuid) as waits`.execute(db);
+  return rows[0]?.waits === true;
+}
+
 /** Of a pack for participants: the organisations of all of them; null of one for everybody. */
 export async function listReaders({ db }: Scope, id: string): Promise<string[] | null> {
   const { rows } = await sql<{ readers: string[] | null }>`select readers_of_pack(${id}::uuid) as readers`.execute(db);

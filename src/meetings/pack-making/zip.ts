@@ -163,3 +163,25 @@ export async function openZip(file: string) {
     close: () => zip.close(),
   };
 }
+
+/** Says once a second how far it has come, one saying at a time. */
+export function noted(say: (done: number) => Promise<unknown>) {
+  let last = 0;
+  let saying: Promise<unknown> | undefined;
+  const note = (done: number) => {
+    last = Date.now();
+    saying = say(done)
+      .catch(() => {})
+      .finally(() => {
+        saying = undefined;
+      });
+    return saying;
+  };
+  return {
+    note,
+    tell(done: number) {
+      if (saying === undefined && Date.now() - last > 1_000) void note(done);
+    },
+    end: async () => saying,
+  };
+}

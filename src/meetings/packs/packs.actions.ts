@@ -1,11 +1,12 @@
 import { v7 } from 'uuid';
-import { record } from '../../audit/index.ts';
+import { noteHandedOut, record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { areBytesHeld } from '../../platform/files.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { accessMeetingToShow } from '../organising/access.actions.ts';
+import { canAskForPacks } from '../organising/organising.policy.ts';
 import { readContent } from '../pack-making/content.actions.ts';
 import { fingerprintOf, type PackAudience } from '../pack-making/content.ts';
 import { askForAdditionOf, makeJob } from '../pack-making/making.actions.ts';
@@ -13,7 +14,6 @@ import { differenceOf, readManifest } from '../pack-making/manifest.ts';
 import { standsStill } from '../pack-making/renewing.actions.ts';
 import { packsDirectory } from '../pack-making/zip.ts';
 import { packFileName } from './pack-name.ts';
-import { mayAskForPacks } from './packs.policy.ts';
 import {
   type AdditionRow,
   askForPack,
@@ -48,7 +48,7 @@ export async function viewPacks(scope: Scope, slug: string, locale: Locale) {
   const meeting = await accessMeetingToShow(scope, slug, locale);
   const rows = await listPacks(scope, meeting.id);
   const isParticipant = await takesPart(scope, meeting.id);
-  const mayAsk = mayAskForPacks(scope.actor, meeting, isParticipant);
+  const mayAsk = canAskForPacks(scope.actor, meeting, isParticipant);
   const audiences: PackAudience[] =
     mayAsk && (await hasParticipants(scope, meeting.id)) ? ['public', 'participants'] : ['public'];
   const packs: PackOnPage[] = [];
@@ -85,7 +85,7 @@ export async function requestPack(
   { slug, language, audience }: { slug: string; language: Locale; audience: PackAudience },
 ): Promise<void> {
   const meeting = await accessMeetingToShow(scope, slug, language);
-  if (!mayAskForPacks(scope.actor, meeting, await takesPart(scope, meeting.id))) throw new Refusal('forbidden');
+  if (!canAskForPacks(scope.actor, meeting, await takesPart(scope, meeting.id))) throw new Refusal('forbidden');
   const id = await askForPack(scope, { id: v7(), meetingId: meeting.id, language, audience });
   await record(scope, {
     action: 'pack.asked-for',
@@ -97,11 +97,12 @@ export async function requestPack(
 }
 
 export interface PackFile {
-  kind: 'pack' | 'addition';
   sha256: string;
   modified: Date;
   name: string;
   meeting: string;
+  /** Not everybody may have it: that it was handed out is noted. */
+  confidential: boolean;
 }
 
 /** What is no longer handed out: it went, or it holds what its audience may not read any more. */
@@ -119,7 +120,7 @@ export class NoLongerServed extends Error {
  * The bytes of a pack or of an addition, for who may have them: whether its audience may still read all that is in it is asked each time.
  * Does not tell one that is not there from one that is not for her.
  */
-export async function accessPackFile(scope: Scope, id: string): Promise<PackFile> {
+export async function accessPackFile(scope: Scope, id: string, isPart: boolean): Promise<PackFile> {
   const addition = await findAddition(scope, id);
   const pack = await findPack(scope, addition?.packId ?? id);
   if (pack === undefined) throw new Refusal('not-found');
@@ -127,7 +128,18 @@ export async function accessPackFile(scope: Scope, id: string): Promise<PackFile
   if (sha256 === null || madeAt === null) throw new Refusal('not-found');
   if (pack.gone || !(await standsStill(scope, pack, pack.audience))) throw new NoLongerServed(pack.meeting);
   const name = packFileName(pack, addition);
-  return { kind: addition === undefined ? 'pack' : 'addition', sha256, modified: madeAt, name, meeting: pack.meeting };
+  const confidential = pack.audience !== 'public';
+  if (confidential)
+    await noteHandedOut(
+      scope,
+      {
+        action: 'pack.taken',
+        subject: { kind: 'meeting', id: pack.meetingId },
+        changes: { pack: id, language: pack.language },
+      },
+      isPart,
+    );
+  return { sha256, modified: madeAt, name, confidential, meeting: pack.meeting };
 }
 
 export const arePackBytesHeld = (filesDirectory: string, sha256: string): Promise<boolean> =>

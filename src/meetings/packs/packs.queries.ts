@@ -56,11 +56,12 @@ export interface PackRow {
   outcomes: string[];
   gone: boolean;
   meeting: string;
+  meetingId: string;
 }
 
 const columns = sql`p.id, p.language, p.audience, p.number, p.asked_at, p.seen_at, p.total_bytes::float8 as total_bytes,
   p.done_bytes::float8 as done_bytes, p.failed, p.made_at, p.fingerprint, p.sha256, p.size_bytes::float8 as size_bytes,
-  p.documents, p.files, p.outcomes, p.gone_at is not null as gone, m.slug::text as meeting`;
+  p.documents, p.files, p.outcomes, p.gone_at is not null as gone, m.slug::text as meeting, p.meeting_id`;
 
 /** The newest that is made, and the one that is to be made, of each language and audience. */
 export async function listPacks(scope: Scope, meetingId: string): Promise<PackRow[]> {

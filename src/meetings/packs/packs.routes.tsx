@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { inReadScope } from '../../db/scope.ts';
+import type { Scope } from '../../db/scope.ts';
+import { inConfidentialScope } from '../../platform/confidential.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { type Platform, sendPage } from '../../platform/http.tsx';
 import { formAction, personPage } from '../../platform/person-page.tsx';
@@ -69,18 +70,27 @@ export function packsRoutes(app: FastifyInstance, platform: Platform): void {
     ),
   );
 
-  app.get('/packs/:pack/*', { config: { access: 'public' } }, async (request, reply) => {
+  app.get('/packs/:pack/*', { config: { access: 'public', confidential: true } }, async (request, reply) => {
     const { pack: id } = readParams(PackFileParams, request.params);
-    const { actor } = request;
     const gone = (meeting: string) => {
       reply.code(410).header('cache-control', 'no-store');
       return sendPage(platform, request, reply, <GonePage meeting={meeting} />);
     };
     try {
-      const file = await inReadScope(platform.db, actor, (scope) => accessPackFile(scope, id));
+      // A copy that she has already (304) is loaded again, and noted.
+      const isPart = request.headers.range !== undefined;
+      const work = (scope: Scope) => accessPackFile(scope, id, isPart);
+      const file = await inConfidentialScope(platform, { request, reply }, work, { demanded: false });
       if (!(await arePackBytesHeld(platform.filesDirectory, file.sha256))) return gone(file.meeting);
       return await sendFile(request, reply, packsDirectory(platform.filesDirectory), {
-        ...{ sha256: file.sha256, modified: file.modified, format: 'zip', name: file.name, plainName: file.name },
+        ...{
+          sha256: file.sha256,
+          modified: file.modified,
+          format: 'zip',
+          name: file.name,
+          plainName: file.name,
+          confidential: file.confidential,
+        },
       });
     } catch (error) {
       if (error instanceof NoLongerServed) return gone(error.meeting);

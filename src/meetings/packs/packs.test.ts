@@ -486,6 +486,15 @@ test('participants and organisers ask for packs; visitors and others get the one
     ).toBe(422);
   }
   expect((await load(link, member)).statusCode).toBe(200);
+  // That somebody took it is noted, once for a load in pieces.
+  for (const range of ['bytes=0-99', 'bytes=100-199']) await load(link, member, { range });
+  const notes = await site.owner
+    .selectFrom('auditEntry')
+    .where('action', '=', 'pack.taken')
+    .where('subjectId', '=', meeting.id)
+    .select('organisationId')
+    .execute();
+  expect(notes).toEqual([{ organisationId: guest.id }]);
 
   // Who is removed has it no more.
   await site.owner
@@ -560,7 +569,7 @@ test('a maker that was killed leaves nothing that is seen, and the pack is made 
   const aside = path.join(directory, 'incoming', id);
   mkdirSync(path.dirname(aside), { recursive: true });
   writeFileSync(aside, 'half a ZIP');
-  await site.runJobs();
+  await site.runJobs({ failing: true });
   const during = await packOf(meeting, { client: editor });
   expect(during.link).toBeUndefined();
   expect(during.page.body).toContain('42% done');
@@ -572,6 +581,7 @@ test('a maker that was killed leaves nothing that is seen, and the pack is made 
     .where('id', '=', id)
     .execute();
   await renew();
+  await site.runJobs({ later: true });
   const { link } = await packOf(meeting);
   expect(unzipped((await load(link)).rawPayload).has('index.html')).toBe(true);
   expect(readdirSync(path.dirname(aside))).toEqual([]);

@@ -38,6 +38,7 @@ export const ar = {
   'report.taken': 'تنزيل تقرير',
   pack: 'حزم للعمل دون اتصال',
   'pack.asked-for': 'طلب حزمة اجتماع',
+  'pack.taken': 'أخذ حزمة ليست للجميع',
   outcome: 'النتائج',
   'outcome.recorded': 'سجّل نتيجة',
   'outcome.changed': 'عدّل نتيجة',

@@ -38,6 +38,7 @@ export const en = {
   'report.taken': 'Took a report as a file',
   pack: 'Packs for offline',
   'pack.asked-for': 'Asked for a pack of a meeting',
+  'pack.taken': 'Took a pack that is not for everybody',
   outcome: 'Outcomes',
   'outcome.recorded': 'Wrote down an outcome',
   'outcome.changed': 'Changed an outcome',

@@ -38,6 +38,7 @@ export const es = {
   'report.taken': 'Informe descargado',
   pack: 'Paquetes sin conexión',
   'pack.asked-for': 'Pidió un paquete de una reunión',
+  'pack.taken': 'Paquete reservado descargado',
   outcome: 'Resultados',
   'outcome.recorded': 'Registró un resultado',
   'outcome.changed': 'Modificó un resultado',

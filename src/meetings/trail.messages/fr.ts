@@ -38,6 +38,7 @@ export const fr = {
   'report.taken': 'Rapport téléchargé',
   pack: 'Dossiers hors ligne',
   'pack.asked-for': 'A demandé un dossier d’une réunion',
+  'pack.taken': 'Dossier réservé téléchargé',
   outcome: 'Résultats',
   'outcome.recorded': 'A consigné un résultat',
   'outcome.changed': 'A modifié un résultat',

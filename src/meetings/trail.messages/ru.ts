@@ -38,6 +38,7 @@ export const ru = {
   'report.taken': 'Выгрузка доклада',
   pack: 'Пакеты для работы без сети',
   'pack.asked-for': 'Запрошен пакет совещания',
+  'pack.taken': 'Взят пакет не для всех',
   outcome: 'Итоги',
   'outcome.recorded': 'Записал итог',
   'outcome.changed': 'Изменил итог',

@@ -38,6 +38,7 @@ export const zh = {
   'report.taken': '下载了报告',
   pack: '离线资料包',
   'pack.asked-for': '要求制作会议资料包',
+  'pack.taken': '下载了不对所有人开放的资料包',
   outcome: '成果',
   'outcome.recorded': '记录了一项成果',
   'outcome.changed': '修改了一项成果',
