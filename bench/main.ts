@@ -9,6 +9,7 @@ import { root } from '../src/root.ts';
 import { benchDocuments } from './documents.ts';
 import { benchInspection } from './inspection.ts';
 import { fullScale, makeData } from './made-data.ts';
+import { benchPacks } from './packs.ts';
 import { benchPages } from './pages.ts';
 import { benchPapers } from './papers.ts';
 import { benchRelease } from './release.ts';
@@ -39,7 +40,7 @@ const take = (title: string, rows: BenchRow[]) => {
 if (wanted('papers')) take('Papers of fifty pages', await benchPapers());
 if (wanted('inspection')) take('What a file is, found from its content', await benchInspection());
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
-if (['documents', 'pages', 'search', 'sign-in', 'release'].some(wanted)) {
+if (['documents', 'pages', 'search', 'sign-in', 'release', 'packs'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
@@ -62,6 +63,7 @@ if (['documents', 'pages', 'search', 'sign-in', 'release'].some(wanted)) {
     if (wanted('pages')) take('Pages, two cores with the load', await benchPages(engine.webUrl));
     await db.destroy();
     if (wanted('release')) take('A release while 500 participants have the page open', await benchRelease(engine));
+    if (wanted('packs')) take('A pack for offline', await benchPacks(engine));
     if (wanted('search')) take('Search', await benchSearch(engine, 1_000_000 * scale, log));
     if (wanted('sign-in')) take('Sign-in, two cores with the load', await benchSignIn(engine));
   } finally {
