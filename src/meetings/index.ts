@@ -23,6 +23,7 @@ import { convening } from './papers/convening.actions.ts';
 import { participantsRoutes } from './participants/participants.routes.tsx';
 import { proceedingsRoutes } from './proceedings/proceedings.routes.tsx';
 import { reportRoutes } from './report/report.routes.tsx';
+import { documentSections } from './sections.view.tsx';
 import { meetingActions } from './trail.messages.ts';
 
 /** The face of the module: series, meetings, outcomes. */
@@ -49,7 +50,7 @@ export const meetings: Module = (app, platform) => {
   participantsRoutes(app, platform);
   checkInRoutes(app, platform);
   documentPages(app, platform, findPlace);
-  paperPages(app, platform, convening);
+  paperPages(app, platform, { ...convening, sections: documentSections });
 };
 
 export { writeCalendar } from './calendar.ts';

@@ -47,3 +47,6 @@ export function OrganisingSections({ meeting, current }: { meeting: { slug: stri
     </nav>
   );
 }
+
+/** For the pages of its documents. */
+export const documentSections = (slug: string) => <OrganisingSections meeting={{ slug }} current="documents" />;

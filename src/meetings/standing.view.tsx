@@ -1,5 +1,6 @@
 import { Notice } from '../platform/html/form.tsx';
 import { useSite } from '../platform/html/site.tsx';
+import { hoursOf } from './meeting-place.ts';
 import { statusNames } from './status.messages.ts';
 import type { MeetingStatus, WayToHold } from './status.ts';
 
@@ -22,16 +23,7 @@ export function StatusChip({ status }: { status: MeetingStatus }) {
 export function HowHeld({ opensAt, closesAt, timeZone, held }: Standing) {
   const { locale } = useSite();
   const t = statusNames(locale);
-  const zone = timeZone ?? 'UTC';
-  const [from, to] = [opensAt?.slice(0, 5), closesAt?.slice(0, 5)];
-  const hours =
-    from !== undefined && to !== undefined
-      ? t('hours', { from, to, zone })
-      : from !== undefined
-        ? t('opensAt', { time: from, zone })
-        : to !== undefined
-          ? t('closesAt', { time: to, zone })
-          : undefined;
+  const hours = hoursOf(locale, { opensAt, closesAt, timeZone });
   if (hours === undefined && held === null) return null;
   return (
     <>

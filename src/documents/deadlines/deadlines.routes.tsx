@@ -17,6 +17,7 @@ export function deadlinesRoutes(app: FastifyInstance, platform: Platform, conven
   const show: Show = async ({ scope, locale, params, values, errors }) => (
     <DeadlinesPage
       data={await viewDeadlines(scope, convening, params.meeting, locale)}
+      sections={convening.sections(params.meeting)}
       candidates={await listTypedCandidates(scope, locale, values)}
       values={values}
       errors={errors}

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Candidate } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
@@ -15,12 +16,14 @@ import { deadlinesMessages } from './deadlines.messages.ts';
 
 interface Props {
   data: DeadlinesData;
+  /** Of the organisers' pages. */
+  sections: VNode;
   candidates: readonly Candidate[];
   values: FormValues;
   errors: FieldErrors;
 }
 
-export function DeadlinesPage({ data, candidates, values, errors }: Props) {
+export function DeadlinesPage({ data, sections, candidates, values, errors }: Props) {
   const { locale } = useSite();
   const t = deadlinesMessages(locale);
   const p = papersMessages(locale);
@@ -37,6 +40,7 @@ export function DeadlinesPage({ data, candidates, values, errors }: Props) {
       crumbs={mayWrite ? [...crumbs, { label: p('papers'), path: papersPath(path) }] : crumbs}
       noIndex
     >
+      {mayWrite && sections}
       <p>{t('opening', { day: formatDate(locale, meeting.startsOn) })}</p>
       <Table
         caption={t('deadlinesCaption')}

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Scope } from '../../db/scope.ts';
 import type { Locale } from '../../platform/i18n.ts';
 
@@ -30,4 +31,6 @@ export interface Convening {
   find(scope: Scope, by: { slug: string } | { id: string }, locale: Locale): Promise<ConvenedMeeting | undefined>;
   /** Its agenda in its order. */
   agenda(scope: Scope, meetingId: string, locale: Locale): Promise<AgendaChoice[]>;
+  /** The pages that its organisers have, side by side; those of its documents are among them. */
+  sections(slug: string): VNode;
 }

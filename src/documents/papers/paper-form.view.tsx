@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Candidate } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues, InitialValues } from '../../platform/form.ts';
@@ -25,6 +26,8 @@ import { clockIn } from './zone.ts';
 
 interface Props {
   data: PaperFormData;
+  /** Of the organisers' pages. */
+  sections: VNode;
   candidates: readonly Candidate[];
   /** Undefined for a new one. */
   paper?: Paper;
@@ -39,6 +42,7 @@ export const paperKindName = (locale: Locale, kind: PaperKind): string =>
 /** The form of a document, new or changed. */
 export function PaperPage({
   data: { meeting, path, agenda, proposed },
+  sections,
   candidates,
   paper,
   now,
@@ -59,6 +63,7 @@ export function PaperPage({
       ]}
       noIndex
     >
+      {sections}
       <Form values={values} errors={errors} t={t} initial={initialOf(paper, meeting.timeZone, now)}>
         <Select
           name="kind"

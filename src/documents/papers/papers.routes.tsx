@@ -31,6 +31,7 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
       <PapersPage
         data={await viewPapers(scope, convening, params.meeting, locale)}
         path={convening.path(params.meeting)}
+        sections={convening.sections(params.meeting)}
       />
     ),
   );
@@ -45,6 +46,7 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
         return (
           <PaperPage
             data={await viewPaperForm(scope, convening, meeting, locale)}
+            sections={convening.sections(meeting.slug)}
             candidates={await listTypedCandidates(scope, locale, values)}
             now={scope.now}
             values={values}
@@ -68,6 +70,7 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
         return (
           <PaperPage
             data={await viewPaperForm(scope, convening, meeting, locale)}
+            sections={convening.sections(meeting.slug)}
             candidates={await listTypedCandidates(scope, locale, values)}
             paper={paper}
             now={scope.now}
@@ -91,7 +94,10 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
       show: async ({ scope, locale, params, values, errors }) => {
         const data = await viewPaperFiles(scope, convening, params.document, locale);
         notePaper(scope, data.paper, data.meeting);
-        return <PaperFilesPage data={data} uploadsPath={uploadsPath} values={values} errors={errors} />;
+        const sections = convening.sections(data.meeting.slug);
+        return (
+          <PaperFilesPage data={data} sections={sections} uploadsPath={uploadsPath} values={values} errors={errors} />
+        );
       },
       act: async ({ scope, locale, params, form }) => {
         await addFile(scope, convening, { slug: params.document, form, locale });

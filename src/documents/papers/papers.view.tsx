@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { Buttons, Form, HiddenField, Notice, Radios, Select } from '../../platform/html/form.tsx';
@@ -26,8 +27,15 @@ import { origins } from './papers.form.ts';
 import { papersMessages } from './papers.messages.ts';
 import type { KeptFile, PaperFilesData } from './versions.actions.ts';
 
+interface PapersProps {
+  data: PapersData;
+  path: string;
+  /** Of the organisers' pages. */
+  sections: VNode;
+}
+
 /** All documents of a meeting, for those who keep them. */
-export function PapersPage({ data: { meeting, papers, now }, path }: { data: PapersData; path: string }) {
+export function PapersPage({ data: { meeting, papers, now }, path, sections }: PapersProps) {
   const { locale } = useSite();
   const t = papersMessages(locale);
   const link = (to: string, label: string) => <a href={localePath(locale, to)}>{label}</a>;
@@ -70,6 +78,7 @@ export function PapersPage({ data: { meeting, papers, now }, path }: { data: Pap
       crumbs={[{ label: meeting.title, language: meeting.language, path }]}
       noIndex
     >
+      {sections}
       <p class="buttons">
         <a class="button" href={localePath(locale, newPaperPath(path))}>
           {t('newPaper')}
@@ -88,6 +97,7 @@ export function PapersPage({ data: { meeting, papers, now }, path }: { data: Pap
 
 interface FilesProps {
   data: PaperFilesData;
+  sections: VNode;
   uploadsPath: string;
   values: FormValues;
   errors: FieldErrors;
@@ -97,6 +107,7 @@ interface FilesProps {
 export function PaperFilesPage({
   data: { paper, path, meeting, files, uploads },
   uploadsPath,
+  sections,
   values,
   errors,
 }: FilesProps) {
@@ -116,6 +127,7 @@ export function PaperFilesPage({
       ]}
       noIndex
     >
+      {sections}
       <p>
         <a href={localePath(locale, documentPath(paper.slug))}>
           <Original language={title?.language ?? 'en'}>{title?.title ?? paper.slug}</Original>

@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/i18n.ts';
 import type { Mail } from '../../platform/mail.ts';
-import { type PlaceAndTime, whenOf, whereOf } from '../meeting-place.ts';
+import { type Hours, type PlaceAndTime, whenOf, whereOf } from '../meeting-place.ts';
 import { messages } from './invitations.messages.ts';
 
 interface Invited {
@@ -8,7 +8,7 @@ interface Invited {
   locale: Locale;
   /** Of the organisation. */
   name: string;
-  meeting: PlaceAndTime & { title: string };
+  meeting: PlaceAndTime & Hours & { title: string };
   url: string;
 }
 

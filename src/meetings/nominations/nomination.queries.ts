@@ -49,6 +49,7 @@ export function findInvitation({ db }: Scope, id: string, locale: string) {
       'm.lastDay',
     ])
     .select(['m.startsOn', 'm.startsPrecision', 'm.endsOn', 'm.endsPrecision', 'm.city', 'm.venue'])
+    .select(['m.opensAt', 'm.closesAt', 'm.timeZone'])
     .executeTakeFirst();
 }
 

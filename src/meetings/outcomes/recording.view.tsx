@@ -73,7 +73,7 @@ export function RecordingPage({ data, line, read, values, errors }: Props) {
             autocomplete="off"
           />
         </div>
-        <p>
+        <p class="buttons">
           <button class="button" type="submit">
             {t('read')}
           </button>

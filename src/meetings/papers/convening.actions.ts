@@ -3,4 +3,8 @@ import { meetingPath } from '../paths.ts';
 import { findConvened, listAgendaChoices } from './convening.queries.ts';
 
 /** What documents need to know of the meetings they belong to. */
-export const convening: Convening = { path: meetingPath, find: findConvened, agenda: listAgendaChoices };
+export const convening: Omit<Convening, 'sections'> = {
+  path: meetingPath,
+  find: findConvened,
+  agenda: listAgendaChoices,
+};

@@ -1,6 +1,6 @@
 import { formatDate, type Locale } from '../../platform/i18n.ts';
 import { type Block, directionOf, type Paper, type Run } from '../../platform/paper.ts';
-import { type PlaceAndTime, whenOf, whereOf } from '../meeting-place.ts';
+import { daysOf, type PlaceAndTime, whereOf } from '../meeting-place.ts';
 import { categoryName, roleName } from './names.messages.ts';
 import { nameOf, participantCategories } from './names.ts';
 import { messages } from './participants.messages.ts';
@@ -18,7 +18,7 @@ export interface Listed {
 type Meeting = PlaceAndTime & { title: string };
 
 const headOf = (locale: Locale, meeting: Meeting): string =>
-  [whereOf(locale, meeting), whenOf(locale, meeting)]
+  [whereOf(locale, meeting), daysOf(locale, meeting)]
     .filter((part) => part !== '')
     .map((part) => `\u2068${part}\u2069`)
     .join(' · ');

@@ -54,13 +54,13 @@ export function SummaryPage({ data, values, errors }: Props) {
       <Form action={path} values={values} errors={errors} initial={{ body: newest?.body ?? '' }} t={t}>
         <HiddenField name="based" value={based ?? ''} />
         <TextArea name="body" label={t('body')} hint={t('bodyHint')} rows={18} language={language} required />
-        <p class="form-buttons">
+        <p class="buttons">
           <button class="button" type="submit" name="do" value="save">
             {t('save')}
-          </button>{' '}
+          </button>
           <button class="button quiet" type="submit" name="do" value="preview">
             {t('preview')}
-          </button>{' '}
+          </button>
           <button class="button quiet" type="submit" name="do" value="publish">
             {t('publish')}
           </button>

@@ -221,6 +221,7 @@ export function SourceFact({ sources }: { sources: readonly (string | null)[] })
 function Source({ source }: { source: string }) {
   const { locale } = useSite();
   if (source === 'general knowledge') return <Unconfirmed locale={locale} />;
+  if (source === 'its organisers') return <>{pageMessages(locale)('itsOrganisers')}</>;
   if (!/^https?:\/\//.test(source)) return <span dir="auto">{source}</span>;
   return (
     <a href={source} rel="external noopener">

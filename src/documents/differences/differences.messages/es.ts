@@ -1,6 +1,6 @@
 export const es = {
   title: 'Diferencias con el documento que revisa',
-  lead: 'En {language}, en la medida en que se pudo leer el texto.',
+  lead: 'Idioma: {language}, en la medida en que se pudo leer el texto.',
   noText: 'No se pudo leer el texto de ambos en un mismo idioma.',
   added: 'añadido:',
   removed: 'suprimido:',

@@ -1,6 +1,6 @@
 export const fr = {
   title: 'Différences avec le document révisé',
-  lead: 'En {language}, pour autant que le texte ait pu être lu.',
+  lead: 'Langue : {language}, pour autant que le texte ait pu être lu.',
   noText: 'Le texte des deux n’a pu être lu dans aucune langue commune.',
   added: 'ajouté :',
   removed: 'supprimé :',

@@ -33,7 +33,7 @@ export const en = {
   lineHint:
     'For example: Train the inspectors @bccc-africa @"Basel Centre" //March 2027. What is read of it is shown before it is kept.',
   read: 'Read it',
-  longForm: 'The outcome',
+  longForm: 'Write one down field by field',
   check: 'This is what was read. Is it right?',
   number: 'Number',
   'text-in': 'Text in this language: {language}',

@@ -33,7 +33,7 @@ export const es = {
   lineHint:
     'Por ejemplo: Capacitar a los inspectores @bccc-africa @"Centro de Basilea" //marzo de 2027. Lo que se entiende se muestra antes de guardarlo.',
   read: 'Leer',
-  longForm: 'El resultado',
+  longForm: 'Consignar uno, campo por campo',
   check: 'Esto es lo que se entendió. ¿Es correcto?',
   number: 'Número',
   'text-in': 'Texto en este idioma: {language}',

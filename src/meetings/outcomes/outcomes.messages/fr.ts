@@ -33,7 +33,7 @@ export const fr = {
   lineHint:
     'Par exemple : Former les inspecteurs @bccc-africa @"Centre de Bâle" //mars 2027. Ce qui en est compris est montré avant d’être gardé.',
   read: 'Lire',
-  longForm: 'Le résultat',
+  longForm: 'En consigner un, champ par champ',
   check: 'Voici ce qui a été compris. Est-ce juste ?',
   number: 'Numéro',
   'text-in': 'Texte dans cette langue : {language}',

@@ -32,7 +32,7 @@ export const zh = {
   line: '内容 @负责方 //期限',
   lineHint: '例如：培训检查员 @bccc-africa @"巴塞尔中心" //2027年3月。保存前会显示识别结果。',
   read: '识别',
-  longForm: '成果内容',
+  longForm: '逐项填写一条成果',
   check: '识别结果如下，是否正确？',
   number: '编号',
   'text-in': '此语言的文本：{language}',

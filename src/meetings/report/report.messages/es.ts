@@ -14,7 +14,7 @@ export const es = {
     '{name} guardó una versión más reciente mientras usted escribía. No se guardó nada; su texto está más abajo.',
   readNewest:
     'Esta es la versión más reciente. Tome de ella lo que necesite; al guardar de nuevo, su texto ocupará su lugar. Ambas se conservan.',
-  text: 'Informe en {language}',
+  text: 'Informe, idioma: {language}',
   textHint: 'Markdown: ## para un título, - para un punto, **negrita**, tablas con |. El HTML queda como texto.',
   save: 'Guardar el informe',
   isDraft: 'Proyecto aún sin revisar',

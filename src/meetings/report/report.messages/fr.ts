@@ -14,7 +14,7 @@ export const fr = {
     '{name} a enregistré une version plus récente pendant que vous écriviez. Rien n’a été enregistré ; votre texte est ci-dessous.',
   readNewest:
     'Voici la version plus récente. Reprenez ce qu’il vous faut ; un nouvel enregistrement mettra votre texte à sa place. Les deux restent conservées.',
-  text: 'Rapport en {language}',
+  text: 'Rapport, langue : {language}',
   textHint: 'Markdown : ## pour un titre, - pour un point, **gras**, tableaux avec |. Le HTML reste du texte.',
   save: 'Enregistrer le rapport',
   isDraft: 'Projet, pas encore revu',

@@ -37,6 +37,7 @@ export const ar = {
     '{count, plural, =0 {لا توجد مداخل} zero {لا توجد مداخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلاً} other {# مدخل}}',
   itemsMore: 'أكثر من {count, number} مدخل',
   source: 'المصدر',
+  itsOrganisers: 'منظموه',
   notConfirmed: 'غير مؤكد',
   notConfirmedWhy: 'من المعارف العامة؛ ولم يؤكده أحد بعد',
   unknown: 'غير معروف',

@@ -36,6 +36,7 @@ export const en = {
   items: '{count, plural, =0 {No entries} one {# entry} other {# entries}}',
   itemsMore: 'more than {count, number} entries',
   source: 'Source',
+  itsOrganisers: 'its organisers',
   notConfirmed: 'not confirmed',
   notConfirmedWhy: 'From general knowledge; nobody has confirmed it yet',
   unknown: 'unknown',

@@ -37,6 +37,7 @@ export const es = {
   items: '{count, plural, =0 {Ninguna entrada} one {# entrada} many {# de entradas} other {# entradas}}',
   itemsMore: 'más de {count, number} entradas',
   source: 'Fuente',
+  itsOrganisers: 'sus organizadores',
   notConfirmed: 'sin confirmar',
   notConfirmedWhy: 'De conocimiento general; nadie lo ha confirmado todavía',
   unknown: 'se desconoce',

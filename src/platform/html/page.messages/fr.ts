@@ -36,6 +36,7 @@ export const fr = {
   items: '{count, plural, =0 {Aucune entrée} one {# entrée} many {# d’entrées} other {# entrées}}',
   itemsMore: 'plus de {count, number} entrées',
   source: 'Source',
+  itsOrganisers: 'ses organisateurs',
   notConfirmed: 'non confirmé',
   notConfirmedWhy: 'Relève de connaissances générales ; personne ne l’a encore confirmé',
   unknown: 'inconnu',

@@ -36,6 +36,7 @@ export const ru = {
   items: '{count, plural, =0 {Записей нет} one {# запись} few {# записи} many {# записей} other {# записи}}',
   itemsMore: 'более {count, number} записей',
   source: 'Источник',
+  itsOrganisers: 'его организаторы',
   notConfirmed: 'не подтверждено',
   notConfirmedWhy: 'Из общеизвестных сведений; пока никем не подтверждено',
   unknown: 'неизвестно',

@@ -36,6 +36,7 @@ export const zh = {
   items: '{count, plural, =0 {没有条目} other {# 条}}',
   itemsMore: '超过 {count, number} 条',
   source: '来源',
+  itsOrganisers: '会议主办方',
   notConfirmed: '未经确认',
   notConfirmedWhy: '来自常识；尚无人确认',
   unknown: '不详',
