@@ -68,8 +68,9 @@ export function mailHtml(mail: MailPayload, host: string): string {
 
 /** The same for programs that show text alone. */
 export function mailText(mail: MailPayload, host: string): string {
-  const { paragraphs, button, after } = mail;
-  const parts = [...paragraphs, ...(button === undefined ? [] : [`${button.label}:\n${button.url}`]), ...after];
+  const { locale, paragraphs, button, after } = mail;
+  const named = button && `${mailMessages(locale)('beforeAddress', { label: button.label })}\n${button.url}`;
+  const parts = [...paragraphs, ...(named === undefined ? [] : [named]), ...after];
   // “-- ” and what follows is a signature, which programs leave out of answers (RFC 3676, section 4.3).
   return `${parts.join('\n\n')}\n\n-- \n${footOf(mail, host).join('\n')}\n`;
 }

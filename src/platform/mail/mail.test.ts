@@ -4,11 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { readMail, type SentMail } from '../../../test/mails.ts';
 import { readConfig } from '../../config.ts';
 import { inScope, visitor } from '../../db/scope.ts';
+import { mailText } from '../html/mail.tsx';
 import { type Locale, locales } from '../i18n.ts';
 import { openWorkers, type Workers } from '../jobs/workers.ts';
 import { Jobs } from '../jobs.ts';
@@ -263,6 +265,26 @@ test.each([
 ])('“%s” is no address, and nothing is put in for it', async (to) => {
   await expect(send({ to })).rejects.toThrow();
   expect(await jobs()).toEqual([]);
+});
+
+test('before the address stands what the button says, with the colon of each language', () => {
+  const url = 'https://network.example/a';
+  const payload = {
+    id: v7(),
+    at: new Date().toISOString(),
+    to: 'a@b.example',
+    subject: 's',
+    paragraphs: [],
+    after: [],
+    headers: {},
+  };
+  const lineIn = (locale: Locale) =>
+    mailText({ ...payload, locale, button: { label: 'Lire', url } }, 'network.example').split(`\n${url}`)[0];
+  expect(lineIn('en')).toBe('Lire:');
+  expect(lineIn('fr')).toBe('Lire\u00a0:');
+  expect(lineIn('zh')).toBe('Lire：');
+  // A label with what people typed stays one line of text.
+  expect(mailText({ ...payload, locale: 'fr', button: { label: '{x} <b>', url } }, 'h')).toContain('{x} <b>\u00a0:');
 });
 
 test('however much is typed, the mail stays under 10 KB', async () => {
