@@ -24,9 +24,9 @@ li{margin-block:.35rem}
 .files>span{display:inline-block;margin-inline-end:1rem}
 .chip{font-size:.875rem;background:var(--wash);border:1px solid var(--line);border-radius:.25rem;padding:0 .35rem}
 .late{background:var(--late-wash);color:var(--late);border-color:currentColor}
-dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.35rem 1rem;margin:0 0 1rem}
+dl{display:grid;grid-template-columns:minmax(6rem,max-content) minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem}
 dt{color:var(--muted)}
-dd{margin:0}
+dd{margin:0;overflow-wrap:anywhere}
 code{overflow-wrap:anywhere}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
 @media print{body{max-width:none;padding:0}nav{display:none}a{color:inherit}h2,h3{break-after:avoid}li{break-inside:avoid}}
