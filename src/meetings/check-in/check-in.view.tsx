@@ -99,7 +99,7 @@ export function CheckInPage({ locale, meeting, all, rows, query }: Props) {
                   />
                 ) : (
                   <>
-                    {t('since', { time: timeOf(row.checkedInAt, meeting.timeZone) })}
+                    {t('since', { time: timeOf(row.checkedInAt, meeting.timeZone) })}{' '}
                     <ActionButton
                       action={`${path}/${row.id}`}
                       label={t('notHere')}

@@ -62,7 +62,7 @@ export const ar = {
   official: 'رسمي',
   noneOfficial: 'لا يوجد نص رسمي بعد',
   missing: 'غير متوفر',
-  byWhom: '{by}، {when}',
+  byWhom: '{by}،\u200f {when}',
   version: 'النسخة {version}',
   older: 'النسخ السابقة',
   olderCaption: 'حلت محلها نسخة أحدث؛ يراها المنظمون فقط',

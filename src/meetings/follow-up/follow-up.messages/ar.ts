@@ -52,5 +52,5 @@ export const ar = {
   carryAll: 'رحّل كل ما هو مفتوح',
   draftHere: 'سُجّل هنا ولم يُنشر بعد',
   document: 'كوثيقة',
-  saidOn: '{organisation}، {date}',
+  saidOn: '{organisation}،\u200f {date}',
 };

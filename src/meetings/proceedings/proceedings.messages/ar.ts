@@ -10,7 +10,7 @@ export const ar = {
   published: 'منشور',
   versions: 'النسخ',
   noVersion: 'لم يُكتب شيء بعد.',
-  versionOf: '{moment}، {person}',
+  versionOf: '{moment}،\u200f {person}',
   conflict: 'عدّل شخص آخر الفقرة نفسها في هذه الأثناء. وهي مبيّنة أدناه؛ أرسل مجدداً ليحل نصك محلها',
   theirs: 'النص الحالي، مع بيان ما يختلف عن نصك',
 };

@@ -6,7 +6,7 @@ export const ar = {
   written: 'مكتوب',
   notSaved: 'لم يُحفظ شيء بعد بهذه اللغة: هذا هو المشروع.',
   saved:
-    'حفظه {name}، {when}. {count, plural, zero {لا توجد نسخ محفوظة} one {توجد نسخة محفوظة واحدة} two {توجد نسختان محفوظتان} few {توجد # نسخ محفوظة} many {توجد # نسخة محفوظة} other {توجد # نسخة محفوظة}}.',
+    'حفظه {name}،\u200f {when}. {count, plural, zero {لا توجد نسخ محفوظة} one {توجد نسخة محفوظة واحدة} two {توجد نسختان محفوظتان} few {توجد # نسخ محفوظة} many {توجد # نسخة محفوظة} other {توجد # نسخة محفوظة}}.',
   download: '{language}، {form}',
   downloadAll: 'جميع اللغات المكتوبة، PDF وDOCX (ZIP)',
   changedMeanwhile: 'حفظ {name} نسخة أحدث أثناء كتابتكم. لم يُحفظ شيء؛ ونصكم وارد أدناه.',
