@@ -4,7 +4,7 @@ import type { Hand, Words } from './meeting-life-hand.ts';
 
 const working: Words = ['Laboratories that are shared', 'Les laboratoires partagés'];
 const session: Words = ['Proposal of the African centres', 'Proposition des centres africains'];
-const revised: Words = ['Revised proposal of the African centres', 'Proposition révisée des centres africains'];
+export const revised: Words = ['Revised proposal of the African centres', 'Proposition révisée des centres africains'];
 const late: Words = ['Inventory of laboratories', 'Inventaire des laboratoires'];
 const texts: Record<'working' | 'session' | 'revised', Words> = {
   working: [

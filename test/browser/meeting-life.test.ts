@@ -4,7 +4,8 @@ import { openChromium } from './chromium.ts';
 import { makeCalendarLink, moveAndCancel, readEvent } from './meeting-life-calendar.ts';
 import { convene, title } from './meeting-life-convene.ts';
 import { agree, answerByMail, findOutcome, meetAgain, next, report, writeSummary } from './meeting-life-hold.ts';
-import { bringDocuments, setDeadlines } from './meeting-life-papers.ts';
+import { takePack } from './meeting-life-pack.ts';
+import { bringDocuments, revised, setDeadlines } from './meeting-life-papers.ts';
 import { decide, invite, nominate } from './meeting-life-participants.ts';
 import { makeMember, type Stage, signIn, withoutScript } from './meeting-life-stage.ts';
 import { type ListeningSite, startSite } from './site.ts';
@@ -44,6 +45,7 @@ describe.each<Pick<Stage, 'locale' | 'width'>>([
     await keeper.follow(title);
     await setDeadlines(keeper);
     await bringDocuments(keeper, listener);
+    await takePack(stage, listener, [title, revised]);
 
     const colleague = await signIn(stage, await makeMember(stage, 'Ben Okoye', 'brs-secretariat', 'secretariat'));
     await hand.go('/meetings');
