@@ -9,6 +9,7 @@ export { headsFile, noteHead, tellReport, verifyAudit } from './chain/chain.acti
 export { keepHeads } from './chain/chain.jobs.ts';
 export { type Act, record } from './entry/entry.actions.ts';
 export { noteHandedOut } from './entry/handed-out.actions.ts';
+export { ownTrailPath } from './paths.ts';
 export {
   exportOwnTrail,
   exportTrailOfOrganisation,

@@ -20,6 +20,8 @@ export type { Limit, Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
 export { readUserCommand, userUsage } from './command/user.command.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
+export { roleName } from './role-names.ts';
+export { isRole } from './roles.ts';
 export { readSignOnCommand, signOnUsage } from './sign-on/sign-on.command.ts';
 
 /** The face of the module: accounts, sign-in, sessions, roles, invitations. */

@@ -10,6 +10,7 @@ export const roles = [
   'secretariat',
   'operator',
 ] as const satisfies Role[];
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 export const focalConventions = ['basel', 'rotterdam', 'stockholm', 'minamata'] as const;
 export type FocalConvention = (typeof focalConventions)[number];
 

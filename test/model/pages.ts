@@ -274,9 +274,9 @@ export const pages: Readonly<Record<string, Page>> = {
           .map(({ device }) => device),
       ),
   },
-  '/:locale/my/trail': { opens: isActing },
+  '/:locale/my/trail': { opens: isHers },
   '/:locale/my/trail.csv': {
-    opens: isActing,
+    opens: isHers,
     shows: (world, { person }) =>
       entriesOf(world, (row) => row.personId === person || (row.subjectKind === 'person' && row.subjectId === person)),
     hides: (world, { person }) =>

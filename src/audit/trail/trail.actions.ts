@@ -40,8 +40,9 @@ export const viewTrailOfOrganisation = (scope: Scope, question: TrailQuestion) =
 /** The same as a file, the newest 10,000 entries. That it was taken is an entry too. */
 export async function exportOwnTrail(scope: Scope, filter: TrailFilter): Promise<TrailRow[]> {
   const rows = await listOwnTrail(scope, filter, { after: undefined, limit: longestExport });
-  if (scope.actor.kind === 'person')
-    await record(scope, { action: 'trail.exported', subject: { kind: 'person', id: scope.actor.personId } });
+  const { personId } = scope.actor;
+  if (personId !== undefined)
+    await record(scope, { action: 'trail.exported', subject: { kind: 'person', id: personId } });
   return rows;
 }
 

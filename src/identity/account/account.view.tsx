@@ -1,3 +1,4 @@
+import { ownTrailPath } from '../../audit/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { Buttons, Form, HiddenField, Notice, Radios, TextField } from '../../platform/html/form.tsx';
@@ -126,6 +127,7 @@ function OwnLinks({ locale }: { locale: Locale }) {
     [passkeysPath, passkeyMessages(locale)('title')],
     [secondFactorPath, secondFactorMessages(locale)('title')],
     [sessionsPath, t('sessions')],
+    [ownTrailPath, t('trail')],
     [exportPath, t('export')],
     [leavePath, t('leave')],
   ] as const;

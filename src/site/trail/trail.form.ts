@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ownTrailPath } from '../../audit/index.ts';
 import { organisationPath } from '../../network/index.ts';
 import { listParameters } from '../../platform/list.ts';
 import { Slug } from '../../platform/query.ts';
 
-export const myTrailPath = '/my/trail';
+export const myTrailPath = ownTrailPath;
 export const organisationTrailPath = (slug: string): string => `${organisationPath(slug)}/trail`;
 
 export const TrailParams = z.object({ organisation: Slug });

@@ -23,12 +23,12 @@ export function trailRoutes(app: FastifyInstance, platform: Platform): void {
   personPage(
     app,
     platform,
-    { path: myTrailPath, access: 'signed-in', query: MyTrailQuery },
+    { path: myTrailPath, access: 'account', query: MyTrailQuery },
     async ({ scope, locale, query }) => (
       <MyTrailPage query={query} trail={await viewMyTrail(scope, platform, locale, query)} actor={scope.actor} />
     ),
   );
-  trailFile(app, platform, myTrailPath, 'signed-in', MyTrailQuery, ({ scope, locale, query }) =>
+  trailFile(app, platform, myTrailPath, 'account', MyTrailQuery, ({ scope, locale, query }) =>
     exportMyTrail(scope, platform, locale, query),
   );
 
@@ -55,7 +55,7 @@ function trailFile<Shape extends z.ZodRawShape>(
   app: FastifyInstance,
   platform: Platform,
   path: string,
-  access: 'signed-in' | readonly Role[],
+  access: 'account' | readonly Role[],
   schema: z.ZodObject<Shape>,
   load: (context: {
     scope: Scope;

@@ -68,7 +68,7 @@ describe('one’s own trail', () => {
     expect(actionsIn(body)).toEqual(['signing.failed', 'tested.role-given', 'tested.edited']);
     expect(body).toContain('Amina Steward');
     expect(body).toContain('&lt;b>Mombasa');
-    expect(body).toContain('en; fr');
+    expect(body).toContain('English and French');
     // Where somebody tried to sign in from is hers to know, where her steward was is not.
     expect(body).toContain('198.51.100.9');
     expect(body).not.toContain(`192.0.2.${amina.name.length}`);
@@ -167,22 +167,75 @@ test('a page asks the database as often for one entry as for fifty', async () =>
   expect(await countStatements(site, () => browser.get('/en/my/trail'))).toBe(one);
 });
 
-test('changes are told in one way, whatever they are', () => {
-  expect(
-    toldChanges({
-      city: { from: null, to: 'Dakar' },
-      seat: { country: { from: 'SEN', to: 'MLI' } },
-      left: 3,
-      on: true,
-    }),
-  ).toEqual([
-    { field: 'city', from: '–', to: 'Dakar' },
-    { field: 'seat.country', from: 'SEN', to: 'MLI' },
-    { field: 'left', to: '3' },
-    { field: 'on', to: 'true' },
-  ]);
-  expect(toldChanges(null)).toEqual([]);
-  expect(toldChanges('text')).toEqual([{ field: '', to: 'text' }]);
-  expect(toldChanges({ list: [{ a: 1 }, 'b'] })).toEqual([{ field: 'list', to: '{"a":1}; b' }]);
-  expect(toldChanges({ long: 'x'.repeat(1_000) })[0]?.to).toHaveLength(302);
+describe('what is told of changes', () => {
+  const told = (changes: unknown) =>
+    toldChanges('en', changes).map(({ field, from, to }) =>
+      [field, ...(from === undefined ? [] : [from]), to].join(' | '),
+    );
+
+  test.each<[unknown, string[]]>([
+    [{ city: { from: null, to: 'Dakar' } }, ['City | – | Dakar']],
+    [{ place: { country: { from: 'SEN', to: 'MLI' } } }, ['place · Country | SEN | MLI']],
+    [{ left: 3, strong: true }, ['Left | 3', 'With a second factor | yes']],
+    [{ languages: ['en', 'fr'] }, ['Languages | English and French']],
+    [{ texts: { fr: 'Bonjour' } }, ['Texts · French | Bonjour']],
+    [
+      {
+        roles: [
+          { role: 'editor', convention: null },
+          { role: 'focal-point', convention: 'basel' },
+        ],
+      },
+      ['Roles | Editor; Focal point, Basel Convention'],
+    ],
+    [{ names: [{ name: 'Centre', language: 'en' }] }, ['Names | Name Centre, Language English']],
+    [{ fields: { city: { from: 'A', to: 'B' } } }, ['City | A | B']],
+    [{ from: { city: 'A', kind: 'x' }, to: { city: 'B', kind: 'x' } }, ['City | A | B']],
+    [
+      { releasedAt: '2026-11-24T10:05:00.000Z', dueOn: '2026-12-01' },
+      ['Comes out | 24 November 2026, \u206610:05 UTC\u2069', 'Due | 1 December 2026'],
+    ],
+    [{ invitationsWithdrawn: 2, neverHeardOf: 'x' }, ['Invitations withdrawn | 2', 'never heard of | x']],
+    // Identifiers tell people nothing: how many there are does.
+    [{ documents: [v7(), v7()], version: v7(), corrections: [] }, ['Documents | 2', 'Corrections | –']],
+    [null, []],
+    ['text', [' | text']],
+  ])('%j', (changes, expected) => {
+    expect(told(changes)).toEqual(expected);
+  });
+
+  test('is cut where it is very long, and is never JSON', () => {
+    expect(toldChanges('en', { long: 'x'.repeat(1_000) })[0]?.to).toHaveLength(302);
+    for (const locale of locales)
+      expect(JSON.stringify(toldChanges(locale, { list: [{ a: { b: [1, { c: null }] } }] }))).not.toMatch(
+        /\\"|\[object/,
+      );
+  });
+
+  test('is in the reader’s language', () => {
+    expect(toldChanges('fr', { languages: ['en'], strong: false })).toEqual([
+      { field: 'Langues', to: 'Anglais' },
+      { field: 'Avec un second facteur', to: 'non' },
+    ]);
+    expect(toldChanges('ar', { city: { from: 'A', to: 'B' } })[0]?.field).toBe('المدينة');
+  });
+});
+
+test('whoever has an account and no role any more still sees what concerns her', async () => {
+  const person = await makePerson(site.owner, { name: 'Gone Colleague' });
+  const reader: Actor = { kind: 'visitor', personId: person.id };
+  await act(reader, { action: 'tested.by-herself' });
+  await act(acting(amina, centre, ['steward']), {
+    action: 'tested.to-her',
+    subject: { kind: 'person', id: person.id },
+  });
+  await act(acting(stranger, partner), { action: 'tested.of-others' });
+  const browser = await site.as(person);
+  const { status, body } = await browser.get('/en/my/trail');
+  expect([status, actionsIn(body)]).toEqual([200, ['tested.to-her', 'tested.by-herself']]);
+  const file = await browser.get('/en/my/trail.csv');
+  expect([file.status, file.body.trim().split('\r\n').length]).toEqual([200, 3]);
+  expect(actionsIn((await browser.get('/en/my/trail')).body)[0]).toBe('Took the trail as a file');
+  expect((await browser.get(ofCentre())).status).toBe(403);
+  expect((await browser.get('/en/my/account')).body).toContain('href="/en/my/trail"');
 });

@@ -129,7 +129,7 @@ function Moment({ at }: { at: Date }) {
 function whoDid(locale: Locale, { actor: kind, personId }: TrailRow, { people }: Trail, reader: Actor) {
   const t = trailMessages(locale);
   if (kind !== 'person') return t(kind);
-  if (reader.kind === 'person' && reader.personId === personId) return t('you');
+  if (reader.personId !== undefined && reader.personId === personId) return t('you');
   const name = people.get(personId ?? '');
   return name === undefined ? t('somebody') : <bdi>{name}</bdi>;
 }
@@ -138,7 +138,7 @@ function whoDid(locale: Locale, { actor: kind, personId }: TrailRow, { people }:
 function Subject({ row: { subjectKind, subjectId }, trail, actor }: { row: TrailRow; trail: Trail; actor: Actor }) {
   const { locale } = useSite();
   if (subjectId === null) return null;
-  const isReader = actor.kind === 'person' && actor.personId === subjectId;
+  const isReader = actor.personId !== undefined && actor.personId === subjectId;
   const person = isReader ? trailMessages(locale)('you') : trail.people.get(subjectId);
   const known = subjectKind === 'person' ? person : trail.organisations.get(subjectId);
   if (known === undefined) return null;
@@ -165,7 +165,7 @@ function OrganisationLink({ id, trail }: { id: string; trail: Trail }) {
 
 function Changes({ changes }: { changes: unknown }) {
   const { locale } = useSite();
-  const told = toldChanges(changes);
+  const told = toldChanges(locale, changes);
   if (told.length === 0) return null;
   return (
     <ul class="small plain">

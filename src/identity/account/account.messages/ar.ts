@@ -24,6 +24,7 @@ export const ar = {
   secondFactor: 'مفاتيح المرور والعامل الثاني',
   sessions: 'أين سجلت الدخول',
   export: 'كل ما يُحفظ عنك',
+  trail: 'سجلك',
   leave: 'مغادرة Entente',
   addressNow: 'هو الآن',
   newAddress: 'عنوان البريد الإلكتروني الجديد',

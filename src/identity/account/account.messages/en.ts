@@ -25,6 +25,7 @@ export const en = {
   secondFactor: 'Passkeys and second factor',
   sessions: 'Where you are signed in',
   export: 'All that is kept on you',
+  trail: 'Your trail',
   leave: 'Leave Entente',
   addressNow: 'At the moment it is',
   newAddress: 'New e-mail address',

@@ -27,6 +27,7 @@ export const es = {
   secondFactor: 'Llaves de acceso y segundo factor',
   sessions: 'Dónde tiene sesión abierta',
   export: 'Todo lo que se guarda sobre usted',
+  trail: 'Su registro',
   leave: 'Dejar Entente',
   addressNow: 'Ahora es',
   newAddress: 'Nueva dirección de correo electrónico',

@@ -27,6 +27,7 @@ export const fr = {
   secondFactor: 'Clés d’accès et second facteur',
   sessions: 'Où vous êtes connecté(e)',
   export: 'Tout ce qui est conservé sur vous',
+  trail: 'Votre journal',
   leave: 'Quitter Entente',
   addressNow: 'En ce moment, c’est',
   newAddress: 'Nouvelle adresse de courriel',

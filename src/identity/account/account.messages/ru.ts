@@ -26,6 +26,7 @@ export const ru = {
   secondFactor: 'Ключи доступа и второй фактор',
   sessions: 'Где вы вошли',
   export: 'Всё, что о вас хранится',
+  trail: 'Ваш журнал',
   leave: 'Покинуть Entente',
   addressNow: 'Сейчас это',
   newAddress: 'Новый адрес электронной почты',

@@ -24,6 +24,7 @@ export const zh = {
   secondFactor: '通行密钥和第二重验证',
   sessions: '您登录的地方',
   export: '保存的关于您的一切',
+  trail: '您的记录',
   leave: '离开Entente',
   addressNow: '目前的地址是',
   newAddress: '新的电子邮件地址',
