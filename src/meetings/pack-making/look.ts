@@ -9,6 +9,8 @@ h1{font-size:2rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.25rem;margin:2.25rem 0 .5rem}
 h3{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 h1:lang(ar),h1:lang(zh){line-height:1.45}
+[dir="rtl"] h1[dir="ltr"]{text-align:right}
+[dir="ltr"] h1[dir="rtl"]{text-align:left}
 p{margin:0 0 .75rem;max-width:68ch}
 a{color:var(--accent);text-underline-offset:.18em;padding-block:.15em}
 ul,ol{padding-inline-start:1.5rem;margin:0 0 .75rem}

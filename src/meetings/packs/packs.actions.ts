@@ -6,7 +6,7 @@ import { areBytesHeld } from '../../platform/files.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { accessMeetingToShow } from '../organising/access.actions.ts';
-import { canAskForPacks } from '../organising/organising.policy.ts';
+import { canAskForPacks, canOrganise } from '../organising/organising.policy.ts';
 import { readContent } from '../pack-making/content.actions.ts';
 import { fingerprintOf, type PackAudience } from '../pack-making/content.ts';
 import { askForAdditionOf, makeJob } from '../pack-making/making.actions.ts';
@@ -56,7 +56,7 @@ export async function viewPacks(scope: Scope, slug: string, locale: Locale) {
   const others = rows.filter(
     (row) => row.language !== locale && row.audience === 'public' && row.madeAt !== null && !row.gone,
   );
-  return { meeting, mayAsk, packs, others, locale };
+  return { meeting, mayAsk, packs, others, mayOrganise: canOrganise(scope.actor, meeting) };
 }
 export type PacksData = Awaited<ReturnType<typeof viewPacks>>;
 

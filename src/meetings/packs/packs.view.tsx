@@ -2,9 +2,10 @@ import { ActionButton, Notice } from '../../platform/html/form.tsx';
 import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
-import { formatBytes, formatMoment, formatNumber, isLocale, localeNames } from '../../platform/i18n.ts';
+import { comma, formatBytes, formatMoment, formatNumber, isLocale, localeNames } from '../../platform/i18n.ts';
 import type { OrganisedMeeting } from '../organising/access.actions.ts';
 import { handInPath, meetingPath, meetingsPath, packFilePath, packsPath } from '../paths.ts';
+import { OrganisingSections } from '../sections.view.tsx';
 import { packFileName as fileName } from './pack-name.ts';
 import type { AdditionData, AdditionRow, PackOnPage, PackRow, PacksData } from './packs.actions.ts';
 import { packsMessages } from './packs.messages.ts';
@@ -32,12 +33,13 @@ const crumbsOf = (meeting: OrganisedMeeting, label: string) => [
 export function PacksPage({ data, problem }: Props) {
   const { locale } = useSite();
   const t = packsMessages(locale);
-  const { meeting, packs, others, mayAsk } = data;
+  const { meeting, packs, others, mayAsk, mayOrganise } = data;
   return (
     <Page title={t('title')} section="meetings" crumbs={crumbsOf(meeting, t('meetings'))} lead={<p>{t('lead')}</p>}>
+      {mayOrganise && <OrganisingSections meeting={meeting} current="packs" />}
       {problem !== undefined && <Notice kind="problem">{t(problem)}</Notice>}
       {packs.map((one) => (
-        <Pack meeting={meeting} one={one} mayAsk={mayAsk} alone={packs.length === 1} />
+        <Pack meeting={meeting} one={one} mayAsk={mayAsk} alone={packs.length === 1} isAsked={problem !== undefined} />
       ))}
       {others.length > 0 && (
         <>
@@ -66,9 +68,11 @@ interface PackProps {
   mayAsk: boolean;
   /** The only one on the page needs no heading of its own. */
   alone: boolean;
+  /** Somebody handed something in. */
+  isAsked: boolean;
 }
 
-function Pack({ meeting, one, mayAsk, alone }: PackProps) {
+function Pack({ meeting, one, mayAsk, alone, isAsked }: PackProps) {
   const { locale } = useSite();
   const t = packsMessages(locale);
   const { audience, pack, isOld, isWithheld, making, additions } = one;
@@ -89,7 +93,7 @@ function Pack({ meeting, one, mayAsk, alone }: PackProps) {
           kind={pack === undefined ? 'main' : 'quiet'}
         />
       )}
-      {pack !== undefined && <Additions meeting={meeting} pack={pack} additions={additions} />}
+      {pack !== undefined && <Additions meeting={meeting} pack={pack} additions={additions} isOpen={isAsked} />}
     </section>
   );
 }
@@ -112,24 +116,18 @@ function Download({ id, name, row: { sizeBytes, madeAt, sha256, number }, label 
           {label} <bdi>{formatBytes(locale, sizeBytes ?? 0)}</bdi>
         </a>
       </p>
-      <dl class="facts">
-        {number !== undefined && (
-          <>
-            <dt>{t('number')}</dt>
-            <dd>{formatNumber(locale, number)}</dd>
-          </>
-        )}
-        {madeAt !== null && (
-          <>
-            <dt>{t('made')}</dt>
-            <dd>{formatMoment(locale, madeAt)}</dd>
-          </>
-        )}
-        <dt>SHA-256</dt>
-        <dd>
-          <code dir="ltr">{sha256}</code>
-        </dd>
-      </dl>
+      <p>
+        {[
+          number === undefined ? undefined : `${t('number')} ${formatNumber(locale, number)}`,
+          madeAt === null ? undefined : formatMoment(locale, madeAt),
+        ]
+          .filter((part) => part !== undefined)
+          .join(comma(locale))}
+        <br />
+        <small>
+          SHA-256 <code dir="ltr">{sha256}</code>
+        </small>
+      </p>
     </>
   );
 }
@@ -159,10 +157,12 @@ function Additions({
   meeting,
   pack,
   additions,
+  isOpen,
 }: {
   meeting: OrganisedMeeting;
   pack: PackRow;
   additions: readonly AdditionRow[];
+  isOpen: boolean;
 }) {
   const { locale } = useSite();
   const t = packsMessages(locale);
@@ -191,25 +191,28 @@ function Additions({
           ))}
         </ul>
       )}
-      <form
-        class="form"
-        method="post"
-        encType="multipart/form-data"
-        action={`${localePath(locale, handInPath(meeting.slug))}?audience=${audience}`}
-      >
-        <p class="field">
-          <label for={field}>{t('handIn')}</label>
-          <span class="hint" id={`${field}-hint`}>
-            {t('handInHint')}
-          </span>
-          <input id={field} type="file" name="manifest" accept=".json" aria-describedby={`${field}-hint`} />
-        </p>
-        <p class="buttons">
-          <button class="button quiet" type="submit">
-            {t('compare')}
-          </button>
-        </p>
-      </form>
+      <details open={isOpen}>
+        <summary>{t('handInTitle')}</summary>
+        <form
+          class="form"
+          method="post"
+          encType="multipart/form-data"
+          action={`${localePath(locale, handInPath(meeting.slug))}?audience=${audience}`}
+        >
+          <p class="field">
+            <label for={field}>{t('handIn')}</label>
+            <span class="hint" id={`${field}-hint`}>
+              {t('handInHint')}
+            </span>
+            <input id={field} type="file" name="manifest" accept=".json" aria-describedby={`${field}-hint`} />
+          </p>
+          <p class="buttons">
+            <button class="button quiet" type="submit">
+              {t('compare')}
+            </button>
+          </p>
+        </form>
+      </details>
     </>
   );
 }
