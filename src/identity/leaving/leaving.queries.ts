@@ -26,11 +26,14 @@ export async function withdrawInvitations(
   await db.updateTable('invitation').set({ withdrawnAt: now, withdrawnBy: by }).where('id', 'in', ids).execute();
 }
 
-/** Ends every role of hers. Tells for which organisations she had one. */
+/**
+ * Ends every role of hers. Tells for which organisations she had one. One that was given while this scope waited for it is younger than the
+ * scope's own time: nothing ends before it began.
+ */
 export async function endMemberships({ db, now }: Scope, personId: string): Promise<string[]> {
   const rows = await db
     .updateTable('membership')
-    .set({ endedAt: now, endedBy: personId })
+    .set({ endedAt: sql<Date>`greatest(${now}, given_at)`, endedBy: personId })
     .where('personId', '=', personId)
     .where('endedAt', 'is', null)
     .returning('organisationId')

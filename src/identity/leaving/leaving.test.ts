@@ -1,10 +1,15 @@
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeOrganisation } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
+import { inAccounts } from '../../db/scope.ts';
 import { locales } from '../../platform/i18n.ts';
+import type { Session } from '../../platform/session.ts';
 import { hashToken } from '../../platform/token.ts';
+import { acceptInvitation, viewInvitation } from '../invitations/acceptance.actions.ts';
+import { leave } from './leaving.actions.ts';
 
 let site: TestSite;
 let country: string;
@@ -230,6 +235,63 @@ describe('/my/leave', () => {
         .execute();
       expect(held).toEqual([]);
     }
+  });
+
+  test('leaving that began before she accepted an invitation, and goes on after it, ends that role too', async () => {
+    const organisation = await makeOrganisation(site.owner, country, 'Keeper');
+    const other = await makeOrganisation(site.owner, country, 'Neighbour');
+    const leaver = await makePerson(site.owner, { roles: { [organisation.id]: ['editor'] } });
+    const steward = await site.as(await makePerson(site.owner, { roles: { [other.id]: ['steward'] } }));
+    await steward.post(`/en/organisations/${other.slug}/people`, {
+      ...{ email: leaver.email, language: 'en', roles: ['editor'] },
+    });
+    const path = pathIn((await mailsTo(leaver.email))[0]?.links[0]);
+    const accepting = await site.as(leaver);
+
+    // Step by step: the one scope is open, with its own time, while the other begins and ends.
+    const actor = { kind: 'person', personId: leaver.id, organisationId: organisation.id, roles: ['editor'] } as const;
+    await inAccounts(site.platform.db, actor, async (scope) => {
+      await sql`select 1`.execute(scope.db);
+      expect((await accepting.post(path)).location).toContain('done=joined');
+      await leave(scope, site.platform, { personId: leaver.id } as Session);
+    });
+    const roles = await site.owner
+      .selectFrom('membership')
+      .where('personId', '=', leaver.id)
+      .select(['organisationId', 'givenAt', 'endedAt'])
+      .execute();
+    expect(roles.map(({ organisationId }) => organisationId).sort()).toEqual([organisation.id, other.id].sort());
+    for (const { givenAt, endedAt } of roles) expect(endedAt?.getTime()).toBeGreaterThanOrEqual(givenAt.getTime());
+  });
+
+  test('who accepts with a link that was good when she began, and left meanwhile, gets nothing', async () => {
+    const organisation = await makeOrganisation(site.owner, country, 'Keeper');
+    const other = await makeOrganisation(site.owner, country, 'Neighbour');
+    const leaver = await makePerson(site.owner, { roles: { [organisation.id]: ['editor'] } });
+    const steward = await site.as(await makePerson(site.owner, { roles: { [other.id]: ['steward'] } }));
+    await steward.post(`/en/organisations/${other.slug}/people`, {
+      ...{ email: leaver.email, language: 'en', roles: ['editor'] },
+    });
+    const token =
+      pathIn((await mailsTo(leaver.email))[0]?.links[0])
+        .split('/')
+        .at(-1) ?? '';
+    const leaving = await site.as(leaver);
+    const session = { personId: leaver.id } as Session;
+    await inAccounts(site.platform.db, { kind: 'visitor', personId: leaver.id }, async (scope) => {
+      const found = await viewInvitation(scope, site.platform, token, { session, locale: 'en' });
+      expect(found).toMatchObject({ way: 'accept' });
+      expect((await leaving.post('/en/my/leave', { sure: '1' })).location).toBe('/en/left');
+      const acceptance = { session, form: {}, passwordHash: undefined, address: '', device: '' };
+      expect(await acceptInvitation(scope, site.platform, token, acceptance)).toBeUndefined();
+    });
+    const held = await site.owner
+      .selectFrom('membership')
+      .where('personId', '=', leaver.id)
+      .where('endedAt', 'is', null)
+      .select('role')
+      .execute();
+    expect(held).toEqual([]);
   });
 
   test('an invitation to her that is accepted while she leaves gives nobody a role who is gone', async () => {

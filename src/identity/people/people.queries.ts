@@ -74,7 +74,8 @@ export async function insertMembership({ db }: Scope, row: Insertable<Database['
 export async function endMembership({ db, now }: Scope, id: string, endedBy: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('membership')
-    .set({ endedAt: now, endedBy })
+    // Given by a process whose clock is ahead, or while this scope waited: it ends not before it began.
+    .set({ endedAt: sql<Date>`greatest(${now}, given_at)`, endedBy })
     .where('id', '=', id)
     .where('endedAt', 'is', null)
     .executeTakeFirst();
