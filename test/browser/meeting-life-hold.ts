@@ -13,19 +13,25 @@ export const next: Words = [
 const save: Words = ['Save', 'Enregistrer'];
 const summary: Words = ['The summary', 'Le résumé'];
 
+const spoke: Words = ['It spoke of laboratories at length.', 'Elle a longuement parlé des laboratoires.'];
+
 /** Two write at once: what both changed is shown before it is replaced, and what only one changed stays. */
 export async function writeSummary(hand: Hand, colleague: Hand): Promise<void> {
+  const begun = hand.say(['The meeting opened.', 'La réunion s’est ouverte.']);
+  const theirs = hand.say(['The meeting opened at nine.', 'La réunion s’est ouverte à neuf heures.']);
+  const mine = hand.say(['The meeting opened late.', 'La réunion s’est ouverte en retard.']);
+  const brief = hand.say(['It spoke of laboratories.', 'Elle a parlé des laboratoires.']);
   await hand.section(['Summary', 'Résumé']);
-  await hand.fill(summary, 'The meeting opened.\n\nIt spoke of laboratories.');
+  await hand.fill(summary, `${begun}\n\n${brief}`);
   await hand.press(save);
   await colleague.go(new URL(hand.page.url()).pathname.replace(/^\/\w\w/, ''));
-  await colleague.fill(summary, 'The meeting opened at nine.\n\nIt spoke of laboratories.');
+  await colleague.fill(summary, `${theirs}\n\n${brief}`);
   await colleague.press(save);
-  await hand.fill(summary, 'The meeting opened late.\n\nIt spoke of laboratories at length.');
+  await hand.fill(summary, `${mine}\n\n${hand.say(spoke)}`);
   await hand.press(save, { refused: true });
-  expect(await hand.page.locator('main mark').allInnerTexts()).toContain('The meeting opened at nine.');
+  expect(await hand.page.locator('main mark').allInnerTexts()).toContain(theirs);
   await hand.checkAxe();
-  await hand.fill(summary, 'The meeting opened at nine, a little late.\n\nIt spoke of laboratories at length.');
+  await hand.fill(summary, `${theirs} ${mine}\n\n${hand.say(spoke)}`);
   await hand.press(save);
   // Every version is kept.
   expect(
@@ -71,8 +77,7 @@ export async function report(hand: Hand): Promise<void> {
   await hand.press(['Save the report', 'Enregistrer le rapport']);
   await hand.checkAxe();
   const text = textOfDocx(await hand.take(['English, DOCX', 'Français, DOCX']));
-  for (const part of [hand.say(outcome), 'It spoke of laboratories at length.', 'BCCC-Africa'])
-    expect(text).toContain(part);
+  for (const part of [hand.say(outcome), hand.say(spoke), 'BCCC-Africa']) expect(text).toContain(part);
   const pdf = await hand.take(['English, PDF', 'Français, PDF']);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 }

@@ -50,7 +50,7 @@ export async function setDeadlines(hand: Hand): Promise<void> {
   await hand.follow(['Documents of the meeting', 'Documents de la réunion']);
 }
 
-/** Two files at once; they wait for their documents once they were looked at. */
+/** Brings files at once from the page of a document; they wait until they were looked at, and the page is open again. */
 async function upload(hand: Hand, names: readonly (keyof typeof texts)[]): Promise<void> {
   await hand.follow(['Upload files', 'Téléverser des fichiers']);
   await hand.attach(
@@ -70,6 +70,7 @@ async function upload(hand: Hand, names: readonly (keyof typeof texts)[]): Promi
     .toBe(names.length);
   await hand.look();
   await hand.checkAxe();
+  await hand.follow(['To the files of the document', 'Vers les fichiers du document']);
 }
 
 interface NewPaper {
@@ -116,9 +117,7 @@ export async function bringDocuments(hand: Hand, listener: Hand): Promise<void> 
     audience: everybody,
   });
   expect(symbol).toBe('UNEP/JM.3/1');
-  const files = hand.page.url();
   await upload(hand, ['working', 'session']);
-  await hand.go(files);
   await addFile(hand, 'working');
   await hand.checkAxe();
 
@@ -133,9 +132,7 @@ export async function bringDocuments(hand: Hand, listener: Hand): Promise<void> 
   await hand.follow(['Documents of the meeting', 'Documents de la réunion']);
   await makePaper(hand, { kind: crp, title: revised, symbol: 'UNEP/JM.3/CRP.1/Rev.1', audience: participants });
   await listener.sees(['there is a newer revision', 'il existe une révision plus récente']);
-  const files2 = hand.page.url();
   await upload(hand, ['revised']);
-  await hand.go(files2);
   await addFile(hand, 'revised');
 
   await listener.follow(revised);

@@ -3,7 +3,7 @@ import { listTypedCandidates } from '../../network/index.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formPage, personPage } from '../../platform/person-page.tsx';
 import { editPaperPath, newPaperPath, paperFilesPath, papersPath } from '../paths.ts';
-import { uploadsPath } from '../uploads/uploads.form.ts';
+import { uploadsForPath } from '../uploads/uploads.form.ts';
 import type { Convening } from './convening.ts';
 import { PaperPage } from './paper-form.view.tsx';
 import {
@@ -96,7 +96,13 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
         notePaper(scope, data.paper, data.meeting);
         const sections = convening.sections(data.meeting.slug);
         return (
-          <PaperFilesPage data={data} sections={sections} uploadsPath={uploadsPath} values={values} errors={errors} />
+          <PaperFilesPage
+            data={data}
+            sections={sections}
+            uploadsPath={uploadsForPath(params.document)}
+            values={values}
+            errors={errors}
+          />
         );
       },
       act: async ({ scope, locale, params, form }) => {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { listParameters } from '../../platform/list.ts';
+import { Slug } from '../../platform/query.ts';
 
 export const uploadsPath = '/uploads';
+/** Where files are brought for one document, from whose page one comes. */
+export const uploadsForPath = (document: string | undefined): string =>
+  document === undefined ? uploadsPath : `${uploadsPath}?document=${document}`;
 export const removalPath = (id: string): string => `${uploadsPath}/${id}/removal`;
 export const strippingPath = (id: string): string => `${uploadsPath}/${id}/stripped`;
 /** Where the script sends bytes that can go on after a break (tus 1.0); the path has no language. */
@@ -10,6 +14,7 @@ export const resumablePath = '/uploads/resumable';
 /** Who may upload: those who may write documents for somebody. */
 export const uploadingRoles = ['editor', 'steward', 'secretariat'] as const;
 
-export const UploadsQuery = z.object(listParameters);
+export type UploadsQuery = z.infer<typeof UploadsQuery>;
+export const UploadsQuery = z.object({ ...listParameters, document: Slug.optional() });
 export const UploadParams = z.object({ upload: z.uuid() });
 export const NoForm = z.object({});

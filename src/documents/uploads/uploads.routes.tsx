@@ -13,16 +13,17 @@ import {
   strippingPath,
   UploadParams,
   UploadsQuery,
+  uploadsForPath,
   uploadsPath,
 } from './uploads.form.ts';
 import { UploadsPage } from './uploads.view.tsx';
 
 export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
   const { filesDirectory: directory } = platform;
-  const show = async (scope: Scope, after: string | undefined, problem?: RequestProblem) => (
+  const show = async (scope: Scope, query: UploadsQuery, problem?: RequestProblem) => (
     <UploadsPage
-      data={await withReceived(directory, await viewUploads(scope, after))}
-      after={after}
+      data={await withReceived(directory, await viewUploads(scope, query.after))}
+      query={query}
       problem={problem}
     />
   );
@@ -30,15 +31,15 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     app,
     platform,
     { path: uploadsPath, access, confidential: true, query: UploadsQuery },
-    ({ scope, query }) => show(scope, query.after),
+    ({ scope, query }) => show(scope, query),
   );
   formAction(
     app,
     platform,
-    { path: uploadsPath, access, confidential: true, form: NoForm, slowBody: true },
+    { path: uploadsPath, access, confidential: true, query: UploadsQuery, form: NoForm, slowBody: true },
     {
-      show: ({ scope, errors }) => show(scope, undefined, errors[''] as RequestProblem | undefined),
-      steps: async ({ request, write }) => {
+      show: ({ scope, query, errors }) => show(scope, query, errors[''] as RequestProblem | undefined),
+      steps: async ({ request, query, write }) => {
         const problem = await receiveFiles(
           write,
           directory,
@@ -46,7 +47,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
           Number(request.headers['content-length']),
         );
         if (problem !== undefined) throw new InvalidInput({ '': problem });
-        return uploadsPath;
+        return uploadsForPath(query.document);
       },
     },
   );
@@ -54,24 +55,24 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
   formAction(
     app,
     platform,
-    { path: removalPath(':upload'), access, confidential: true, params, form: NoForm },
+    { path: removalPath(':upload'), access, confidential: true, params, query: UploadsQuery, form: NoForm },
     {
-      show: ({ scope }) => show(scope, undefined),
-      steps: async ({ params: { upload }, write }) => {
+      show: ({ scope, query }) => show(scope, query),
+      steps: async ({ params: { upload }, query, write }) => {
         await removeUpload(write, directory, upload);
-        return uploadsPath;
+        return uploadsForPath(query.document);
       },
     },
   );
   formAction(
     app,
     platform,
-    { path: strippingPath(':upload'), access, confidential: true, params, form: NoForm },
+    { path: strippingPath(':upload'), access, confidential: true, params, query: UploadsQuery, form: NoForm },
     {
-      show: ({ scope }) => show(scope, undefined),
-      steps: async ({ params: { upload }, write }) => {
+      show: ({ scope, query }) => show(scope, query),
+      steps: async ({ params: { upload }, query, write }) => {
         await stripUpload(write, directory, upload);
-        return uploadsPath;
+        return uploadsForPath(query.document);
       },
     },
   );

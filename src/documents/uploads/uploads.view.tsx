@@ -4,11 +4,20 @@ import { Page } from '../../platform/html/page.tsx';
 import { LoadIsland, localePath, useSite } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
 import { comma, formatBytes, formatList, formatMoment, languageName } from '../../platform/i18n.ts';
+import { writeQuery } from '../../platform/query.ts';
 import { findingsMessages } from '../inspection/findings.messages.ts';
 import { traces } from '../inspection/findings.ts';
+import { paperFilesPath } from '../paths.ts';
 import { uploadLimits } from './limits.ts';
 import type { UploadsData } from './uploads.actions.ts';
-import { removalPath, resumablePath, strippingPath, uploadsPath } from './uploads.form.ts';
+import {
+  removalPath,
+  resumablePath,
+  strippingPath,
+  type UploadsQuery,
+  uploadsForPath,
+  uploadsPath,
+} from './uploads.form.ts';
 import { uploadsMessages } from './uploads.messages.ts';
 
 type Row = UploadsData['rows'][number] & { received: number };
@@ -16,19 +25,24 @@ export type UploadProblem = 'tooLarge' | 'tooMuch' | 'diskFull' | 'nothingChosen
 
 interface Props {
   data: Omit<UploadsData, 'rows'> & { rows: Row[] };
-  after: string | undefined;
+  query: UploadsQuery;
   problem?: UploadProblem | undefined;
 }
 
 /** What one has uploaded and no document has taken yet. */
-export function UploadsPage({ data: { rows, next }, after, problem }: Props) {
+export function UploadsPage({ data: { rows, next }, query, problem }: Props) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const size = formatBytes(locale, uploadLimits.fileBytes);
   return (
     <Page title={t('title')} noIndex lead={<p>{t('lead')}</p>}>
       {problem !== undefined && <Notice kind="problem">{t(problem, { size })}</Notice>}
-      <UploadForm />
+      {query.document !== undefined && (
+        <p class="tools">
+          <a href={localePath(locale, paperFilesPath(query.document))}>{t('toDocument')}</a>
+        </p>
+      )}
+      <UploadForm document={query.document} />
       {rows.length === 0 ? (
         <p class="none">{t('none')}</p>
       ) : (
@@ -41,10 +55,10 @@ export function UploadsPage({ data: { rows, next }, after, problem }: Props) {
               { label: t('found'), cell: (row) => <Found row={row} /> },
               { label: t('state'), cell: (row) => <State row={row} /> },
               { label: t('added'), cell: ({ startedAt }) => formatMoment(locale, startedAt) },
-              { label: t('actions'), cell: (row) => <Actions row={row} /> },
+              { label: t('actions'), cell: (row) => <Actions row={row} document={query.document} /> },
             ]}
           />
-          <Paging path={uploadsPath} query={{ after }} next={next} />
+          <Paging path={uploadsPath} query={query} next={next} />
         </>
       )}
     </Page>
@@ -52,7 +66,7 @@ export function UploadsPage({ data: { rows, next }, after, problem }: Props) {
 }
 
 /** Choosing files, and what the script needs to go on where the line broke. */
-export function UploadForm() {
+function UploadForm({ document }: Pick<UploadsQuery, 'document'>) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const size = formatBytes(locale, uploadLimits.fileBytes);
@@ -62,7 +76,7 @@ export function UploadForm() {
       class="form upload"
       id="upload"
       method="post"
-      action={localePath(locale, uploadsPath)}
+      action={localePath(locale, uploadsForPath(document))}
       encType="multipart/form-data"
       data-upload={resumablePath}
       data-most={uploadLimits.fileBytes}
@@ -149,14 +163,15 @@ function State({ row }: { row: Row }) {
   );
 }
 
-function Actions({ row: { id, name, sha256, findings } }: { row: Row }) {
+function Actions({ row: { id, name, sha256, findings }, document }: { row: Row } & Pick<UploadsQuery, 'document'>) {
+  const on = writeQuery({ document });
   const t = uploadsMessages(useSite().locale);
   return (
     <>
       {sha256 !== null && findings?.strippable && (
-        <ActionButton action={strippingPath(id)} label={t('strip')} about={name} />
+        <ActionButton action={strippingPath(id) + on} label={t('strip')} about={name} />
       )}
-      <ActionButton action={removalPath(id)} label={t('removal')} about={name} kind="danger" />
+      <ActionButton action={removalPath(id) + on} label={t('removal')} about={name} kind="danger" />
     </>
   );
 }

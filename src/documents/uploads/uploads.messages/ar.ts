@@ -1,6 +1,7 @@
 export const ar = {
   title: 'الملفات المرفوعة',
   lead: 'تنتظر الملفات هنا حتى تأخذها وثيقة. لا يراها أحد غيرك.',
+  toDocument: 'إلى ملفات الوثيقة',
   choose: 'الملفات',
   chooseHint:
     'PDF وWord وPowerPoint وExcel وOpenDocument ونص عادي وصور وصوت وفيديو؛ حتى {size} لكل ملف. تُعرف الصيغة واللغة وعدد الصفحات من المحتوى.',
