@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Actor, visitor } from '../../db/actor.ts';
@@ -37,7 +38,7 @@ import {
 } from './making.queries.ts';
 import { differenceOf, type ManifestFile, manifestName, sumsName, writeManifest, writeSums } from './manifest.ts';
 import {
-  asidePath,
+  forgetAside,
   noted,
   openHeld,
   openZip,
@@ -95,15 +96,22 @@ const additionsTo = 4;
 /** Larger than this part of the whole pack, an addition saves nothing. */
 const worthwhile = 0.7;
 
+/** Whoever made it a moment ago may be at it, or was killed: a quarter of a minute tells. Undefined when it is made, or gone. */
+async function takeUpPatiently({ read, write }: Maker, id: string, signal: AbortSignal) {
+  for (let tries = 0; tries < 7; tries++) {
+    const taken = await write(visitor, (scope) => takeUp(scope, id));
+    if (taken !== undefined || !(await read(visitor, (scope) => isWaiting(scope, id)))) return taken;
+    await pause(3_000, undefined, { signal });
+  }
+  throw new Error('somebody else is making it');
+}
+
 /** Makes the pack that waits under this id. Killed at any place it is begun again: nobody sees one that is not whole. */
 export async function makePack(maker: Maker, id: string, signal: AbortSignal): Promise<void> {
   const { read, write } = maker;
-  const taken = await write(visitor, (scope) => takeUp(scope, id));
-  // Somebody is at it, or was killed a moment ago: the next try will tell.
-  if (taken === undefined && (await read(visitor, (scope) => isWaiting(scope, id))))
-    throw new Error('it is being made');
+  const taken = await takeUpPatiently(maker, id, signal);
   if (taken === undefined || !isLocale(taken.language)) return;
-  await rm(asidePath(maker.filesDirectory, id), { force: true });
+  await forgetAside(maker.filesDirectory, id);
   try {
     const readers = await read(visitor, (scope) => listReaders(scope, id));
     const actor = audienceOf(readers);
@@ -258,7 +266,7 @@ export async function makeAddition(
   const wanted = actor && (await read(actor, (scope) => findAdditionToMake(scope, id)));
   if (wanted === undefined || !isLocale(wanted.language)) return;
   const { paths, emptied, madeAt, language } = wanted;
-  await rm(asidePath(filesDirectory, id), { force: true });
+  await forgetAside(filesDirectory, id);
   const directory = packsDirectory(filesDirectory);
   const zip = await openZip(path.join(directory, storedPath(wanted.sha256)));
   try {

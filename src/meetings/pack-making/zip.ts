@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
@@ -18,9 +19,13 @@ export interface ZipEntry {
 
 /** Where packs lie: by the hash of the whole, beside the files that they are made of. */
 export const packsDirectory = (filesDirectory: string): string => path.join(filesDirectory, 'packs');
-/** While it is made a pack has this name, and nobody is ever sent it. */
-export const asidePath = (filesDirectory: string, id: string): string =>
-  incomingPath(packsDirectory(filesDirectory), id);
+
+/** What those who were killed while they wrote this pack have left. */
+export async function forgetAside(filesDirectory: string, id: string): Promise<void> {
+  const folder = path.dirname(incomingPath(packsDirectory(filesDirectory), id));
+  for (const name of await readdir(folder).catch(() => [] as string[]))
+    if (name.startsWith(id)) await rm(path.join(folder, name), { force: true });
+}
 
 // What is packed already gets no smaller; text does.
 const textual = /\.(html|css|json|txt|csv|rtf|doc|xls|ppt)$|^SHA256SUMS$/;
@@ -131,7 +136,8 @@ export async function writeZip(
       });
     }
     zip.end();
-    return await storeBytes(directory, output as AsyncIterable<Uint8Array>, name);
+    // A name of its own: whoever still writes the same pack spoils nothing.
+    return await storeBytes(directory, output as AsyncIterable<Uint8Array>, `${name}-${randomUUID()}`);
   } finally {
     signal.removeEventListener('abort', stop);
   }

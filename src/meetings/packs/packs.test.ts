@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
@@ -566,10 +567,10 @@ test('a maker that was killed leaves nothing that is seen, and the pack is made 
     .where('id', '=', id)
     .execute();
   const directory = path.join(site.platform.filesDirectory, 'packs');
-  const aside = path.join(directory, 'incoming', id);
+  const aside = path.join(directory, 'incoming', `${id}-half`);
   mkdirSync(path.dirname(aside), { recursive: true });
   writeFileSync(aside, 'half a ZIP');
-  await site.runJobs({ failing: true });
+  await sql`delete from pgboss.job where name = 'pack-make'`.execute(site.owner);
   const during = await packOf(meeting, { client: editor });
   expect(during.link).toBeUndefined();
   expect(during.page.body).toContain('42% done');
@@ -581,7 +582,6 @@ test('a maker that was killed leaves nothing that is seen, and the pack is made 
     .where('id', '=', id)
     .execute();
   await renew();
-  await site.runJobs({ later: true });
   const { link } = await packOf(meeting);
   expect(unzipped((await load(link)).rawPayload).has('index.html')).toBe(true);
   expect(readdirSync(path.dirname(aside))).toEqual([]);
