@@ -37,7 +37,7 @@ export const unnoted: readonly { routes: RegExp; because: string }[] = [
   },
   {
     routes: /\/organisations\/:organisation\/edit\/(countries|expertise|identity|languages|mandates|place|offers)$/,
-    because: 'facts that the public page shows, and what public sources say otherwise',
+    because: 'facts that the public page shows, what public sources say otherwise, and which colleague confirmed them',
   },
   { routes: /\/organisations\/new$/, because: 'an empty form' },
   {

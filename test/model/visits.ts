@@ -1,4 +1,5 @@
 import type { Client } from '../client.ts';
+import { unnoted } from '../unnoted.ts';
 import { marksOf, namesIn, type whoMayRead } from './marks.ts';
 import { type Page, type Params, pages } from './pages.ts';
 import type { Random } from './random.ts';
@@ -23,8 +24,8 @@ const reading = /\.(.+-)?(read|listed|compared|taken|checked-off)$/;
 /** Whether an entry tells of something that was shown. */
 export const isReading = (action: string): boolean => reading.test(action);
 
-/** Where somebody sees her own, or the note itself. */
-const withoutNote = /^\/:locale\/my(\/|$)|\/trail(\.csv)?$/;
+/** Routes that say why their reads are not noted. */
+const isWithoutNote = (route: string): boolean => unnoted.some(({ routes }) => routes.test(`GET ${route}`));
 
 export interface Visit {
   asker: Asker;
@@ -87,7 +88,7 @@ export async function visit(
   // Her own name stands on every page.
   const open = [...named, ...namesIn(world, [actor.person ?? ''])];
   const closed = [...found].filter((word) => !open.includes(word) && readable.get(word)?.(visitor) === false);
-  if (status === 200 && actor.person !== undefined && closed.length > 0 && noted === 0 && !withoutNote.test(route))
+  if (status === 200 && actor.person !== undefined && closed.length > 0 && noted === 0 && !isWithoutNote(route))
     differ('a note of who read it', `${closed[0]} without one`);
   if (noted > 0 && status !== 200) differ('no note of what was refused', `${status}, noted`);
   if (status === 200 && opens) {
