@@ -52,7 +52,7 @@ export async function setDeadlines(hand: Hand): Promise<void> {
 
 /** Brings files at once from the page of a document; they wait until they were looked at, and the page is open again. */
 async function upload(hand: Hand, names: readonly (keyof typeof texts)[]): Promise<void> {
-  await hand.follow(['Upload files', 'Téléverser des fichiers']);
+  await hand.follow(['Upload files', 'Envoyer des fichiers']);
   await hand.attach(
     ['Files', 'Fichiers'],
     names.map((name) => fileOf(hand, name)),

@@ -61,7 +61,8 @@ export function OrganisePage({ data: { meeting, parts, status } }: { data: Organ
     { done: parts.documents > 0, key: 'documents', path: papersPath(meetingPath(slug)), count: parts.documents },
     { done: parts.outcomes > 0, key: 'outcomes', path: newOutcomePath(slug), count: parts.outcomes },
   ] as const;
-  const next = isOff ? undefined : list.find(({ done }) => !done);
+  // Nothing is asked of who called a meeting that does not take place, or was held.
+  const next = isOff || status === 'over' ? undefined : list.find(({ done }) => !done);
   return (
     <OrganisersPage meeting={meeting} title={t('organiseTitle')} current="overview">
       <p class="when">

@@ -68,9 +68,9 @@ export const fr = {
   olderCaption: 'Remplacées par une version plus récente ; visibles des organisateurs seuls',
   replacedOn: 'remplacé le {when}',
   addFile: 'Ajouter un fichier ou une nouvelle version',
-  upload: 'Fichier téléversé',
-  uploadFiles: 'Téléverser des fichiers',
-  noUploads: 'Aucun de vos fichiers téléversés n’attend.',
+  upload: 'Fichier envoyé',
+  uploadFiles: 'Envoyer des fichiers',
+  noUploads: 'Aucun de vos fichiers envoyés n’attend.',
   languageHint: 'Si rien n’est choisi, la langue reconnue dans le texte.',
   add: 'Ajouter',
   newerThere:
