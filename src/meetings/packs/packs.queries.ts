@@ -97,11 +97,9 @@ export interface AdditionRow {
   sha256: string | null;
   sizeBytes: number | null;
   failed: string | null;
-  documents: number;
 }
 
 const additionColumns = sql`a.id, a.pack_id, a.since, a.made_at, a.sha256, a.size_bytes::float8 as size_bytes, a.failed,
-  (select count(*) from unnest(a.paths) path where path like 'documents/%')::integer as documents,
   (select b.made_at from meeting_pack b where (b.meeting_id, b.language, b.audience) = (p.meeting_id, p.language, p.audience)
     and b.number = a.since) as since_made_at`;
 

@@ -271,6 +271,41 @@ test('what is new, unpacked over the older pack, gives the newest pack byte by b
   expect(hashesIn(old)).toEqual(hashesIn(whole));
 });
 
+test('whichever of the last packs one has, what is new since then gives the newest; so does one addition after the other', async () => {
+  const meeting = await meetingWithGuest();
+  for (let n = 0; n < 8; n++) await paper(meeting.id, `Paper ${n}`);
+  const editor = await as(host, 'editor');
+  const had: Buffer[] = [];
+  const steps: (Buffer | undefined)[] = [];
+  for (let n = 0; n < 4; n++) {
+    await ask(editor, meeting);
+    const { link, additions } = await packOf(meeting);
+    had.push((await load(link)).rawPayload);
+    const last = additions.find((href) => href.endsWith(`-since-${n}.zip`));
+    steps.push(last === undefined ? undefined : (await load(last)).rawPayload);
+    const added = await paper(meeting.id, `Come after pack ${n + 1}`);
+    if (n === 1)
+      await site.owner
+        .updateTable('documentText')
+        .set({ title: 'Called otherwise' })
+        .where('documentId', '=', added.id)
+        .execute();
+  }
+  const { additions } = await packOf(meeting);
+  expect(additions.map((href) => /since-(\d)/.exec(href)?.[1])).toEqual(['3', '2', '1']);
+  const newest = folder();
+  unpackOver(newest, had[3] ?? Buffer.alloc(0));
+  for (const [index, href] of additions.entries()) {
+    const mine = folder();
+    unpackOver(mine, had[2 - index] ?? Buffer.alloc(0));
+    unpackOver(mine, (await load(href)).rawPayload);
+    expect(hashesIn(mine), href).toEqual(hashesIn(newest));
+  }
+  const stepwise = folder();
+  for (const bytes of [had[0], ...steps.slice(1)]) unpackOver(stepwise, bytes ?? Buffer.alloc(0));
+  expect(hashesIn(stepwise)).toEqual(hashesIn(newest));
+});
+
 const handIn = async (
   meeting: { slug: string },
   manifest: string | Buffer,
@@ -453,6 +488,9 @@ test('a pack holds what everybody of its audience may read at that moment, and n
   const member = await as(guest, 'member');
   const forAll = await load((await packOf(meeting, { client: editor })).link, editor);
   const theirs = await load((await packOf(meeting, { client: member, nth: 1 })).link, member);
+  // Who made it, and who looks, see the same: it is the newest for both.
+  for (const client of [editor, member])
+    expect((await packOf(meeting, { client })).page.body).not.toContain('Something has changed');
   expect(theirs.headers['content-disposition']).toContain('-participants-');
   expect(said(unzipped(forAll.rawPayload))).toEqual(['public']);
   expect(said(unzipped(theirs.rawPayload))).toEqual(['public', 'network', 'participants']);
