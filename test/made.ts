@@ -87,6 +87,29 @@ export async function makeMeeting(
   return { id: meeting.id, slug: meeting.slug };
 }
 
+interface MadeOutcome extends Partial<Insertable<Database['outcome']>> {
+  text?: string;
+  texts?: Readonly<Record<string, string>>;
+  owners?: readonly string[];
+}
+
+/** An outcome that everybody sees unless `publishedAt` is null; the first of its texts is the original. */
+export async function makeOutcome(
+  db: Owner,
+  meetingId: string,
+  { text = 'A made outcome', texts = { en: text }, owners = [], ...facts }: MadeOutcome = {},
+): Promise<{ id: string; slug: string }> {
+  const outcome = { id: v7(), slug: madeSlug('outcome'), meetingId, position: 1, ...facts };
+  await db.insertInto('outcome').values(outcome).execute();
+  const rows = Object.entries(texts).map(([language, written], position) => ({
+    ...{ outcomeId: outcome.id, language, text: written, isOriginal: position === 0 },
+  }));
+  await db.insertInto('outcomeText').values(rows).execute();
+  for (const [position, organisationId] of owners.entries())
+    await db.insertInto('outcomeOrganisation').values({ outcomeId: outcome.id, organisationId, position }).execute();
+  return { id: outcome.id, slug: outcome.slug };
+}
+
 type MadeFile = Partial<Omit<Insertable<Database['file']>, 'documentId'>>;
 interface MadeDocument extends Partial<Insertable<Database['document']>> {
   title?: string;

@@ -1,6 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { holds, type Scope } from '../db/scope.ts';
 
+/** What everybody sees of rows of `document` and what hangs under it: public, and released. */
+export function openToAll(alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
+  const row = sql.raw(alias);
+  return sql<SqlBool>`${row}.audience = 'public' and ${row}.released_at <= now()`;
+}
+
 /**
  * The first wall, as the row policies say it, for `document` and what hangs under it: a visitor sees what is public and released;
  * an organisation its own beside it, and what it may read once that is released; who organises a meeting all that belongs to it. A
@@ -10,7 +16,7 @@ export function seenBy(scope: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<S
   const { actor } = scope;
   const row = sql.raw(alias);
   const newest = sql<SqlBool>`${row}.superseded_at is null`;
-  const released = sql<SqlBool>`${row}.audience = 'public' and ${row}.released_at <= now()`;
+  const released = openToAll(alias);
   if (actor.kind === 'visitor') return alias === 'f' ? sql<SqlBool>`${released} and ${newest}` : released;
   const mine = sql`${actor.organisationId}::uuid`;
   const kept = keptBy(scope, alias);

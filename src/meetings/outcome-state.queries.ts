@@ -18,9 +18,6 @@ export const outcomeState: RawBuilder<OutcomeState> = sql<OutcomeState>`(case
       from outcome_organisation r where r.outcome_id = o.id offset 0) said)
   end)`;
 
-/** What everybody sees of outcomes `o`: also where an organiser asks, who sees more. */
-export const isPublic = sql<boolean>`(o.published_at is not null and o.withdrawn_at is null)`;
-
 /** The owners of an outcome `o`, as JSON: slug and short name, in their order. */
 export const ownersOf = (locale: string): RawBuilder<{ slug: string; name: string }[]> => sql`
   coalesce((select json_agg(json_build_object('slug', w.slug, 'name', coalesce((select x.short_name from organisation_text x

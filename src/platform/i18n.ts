@@ -14,6 +14,7 @@ export {
   languageName,
   type PartialRange,
   type Precision,
+  shorten,
   sortByName,
 } from './i18n/format.ts';
 export { directionOf, isLocale, type Locale, localeNames, locales, preferredLocale } from './i18n/locale.ts';

@@ -1,5 +1,11 @@
 /** Full-text search in six languages. It knows nothing of the domain: modules make their subjects findable here. */
-export { type Audience, indexEntries, removeEntries, type SearchEntry } from './entries/entries.actions.ts';
+export {
+  type Audience,
+  indexEntries,
+  listMissing,
+  removeEntries,
+  type SearchEntry,
+} from './entries/entries.actions.ts';
 export { gatherEntries, keepGathering } from './entries/gather.ts';
 export {
   type Count,

@@ -10,6 +10,7 @@ import { documentListApi } from './document-list/document-list.api.ts';
 import { documentListRoutes } from './document-list/document-list.routes.tsx';
 import { feedsRoutes } from './feeds/feeds.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.tsx';
+import { outcomeApi } from './follow-up/outcome.api.ts';
 import { homeRoutes } from './home/home.routes.tsx';
 import { myRoutes } from './my/my.routes.tsx';
 import { ownLinks } from './my-calendar/my-calendar.actions.ts';
@@ -43,6 +44,7 @@ export const site: Module = (app, platform) => {
   correctionJobs(platform);
   platform.personalData.add(sentCorrections);
   followUpRoutes(app, platform);
+  outcomeApi(app, platform);
   trailRoutes(app, platform);
   operationsRoutes(app, platform);
   organisationRoutes(app, platform);

@@ -1,7 +1,7 @@
 import { activityPath } from '../assistance/index.ts';
 import { documentPath } from '../documents/index.ts';
 import { experiencePath } from '../exchange/index.ts';
-import { meetingPath } from '../meetings/index.ts';
+import { meetingPath, outcomePath } from '../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../network/index.ts';
 
 /** The kinds of what is found by search and told of by feeds, each with the page of one. */
@@ -13,6 +13,7 @@ const pathOf: Readonly<Record<string, (slug: string) => string>> = {
   document: documentPath,
   activity: activityPath,
   experience: experiencePath,
+  outcome: outcomePath,
 };
 
 /** The page of a thing, without its language; undefined for a kind that has none of its own. */

@@ -34,6 +34,8 @@ const isPackage = (target: string) => !target.startsWith('src/');
 const ownKind = (target: string, module: string, kinds: string) =>
   new RegExp(`^src/${module}/.*\\.(${kinds})\\.tsx?$`).test(target);
 const otherFace = (target: string) => new RegExp(`^src/(${modules.join('|')})/index\\.ts$`).test(target);
+/** Who sees the rows of a module: what SQL of those above says of them, too. */
+const otherVisible = (target: string) => new RegExp(`^src/(${modules.join('|')})/visible\\.queries\\.ts$`).test(target);
 const plainPlatform = (target: string) =>
   /^src\/platform\//.test(target) &&
   !/^src\/platform\/(http|html|answer|public-page|send-file|api|openapi|page-cache|metrics|assets|health|platform)\b/.test(
@@ -59,6 +61,7 @@ const kinds: readonly Kind[] = [
       target.startsWith('node:') ||
       target.startsWith('src/db/') ||
       ownKind(target, module, 'queries') ||
+      otherVisible(target) ||
       ownPlain(target, module),
     because: 'SQL knows nothing of the web, the rules or the wording',
   },
@@ -164,7 +167,8 @@ export function importViolations(file: string, source: string): string[] {
     if (module === undefined) continue;
     if (/^src\/[^/]+$/.test(target)) say('a module does not know who composes it');
     if (used !== undefined && used !== module) {
-      if (!target.endsWith(`src/${used}/index.ts`)) say('a module is entered by its index.ts');
+      if (!target.endsWith(`src/${used}/index.ts`) && !(file.endsWith('.queries.ts') && otherVisible(target)))
+        say('a module is entered by its index.ts, for SQL also by its visible.queries.ts');
       if (!mayUse(module, used)) say('modules use only those below them');
     }
     const kind = kinds.find(({ files }) => files.test(file));

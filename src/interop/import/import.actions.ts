@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Scope } from '../../db/scope.ts';
+import { indexMissingOutcomes } from '../../meetings/index.ts';
 import { codeOf, messageOf } from '../../problem.ts';
 import { type Checked, checkFiles } from './check.ts';
 import { type Complaint, ImportRejected } from './complaints.ts';
@@ -93,6 +94,15 @@ export async function importRecords(
     if (!(error instanceof Undo)) throw refusedByDatabase(error);
   }
   return report;
+}
+
+/** Makes found what was written before its kind was found by itself. `db` as above. */
+export async function findWhatIsMissing(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const scope: Scope = { db: transaction, actor: { kind: 'visitor' }, now: new Date() };
+    await beginImport(scope);
+    await indexMissingOutcomes(scope);
+  });
 }
 
 async function importChecked(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openDatabase } from '../../db/database.ts';
-import { type ImportReport, importRecords } from './import.actions.ts';
+import { findWhatIsMissing, type ImportReport, importRecords } from './import.actions.ts';
 
 type Log = (line: string) => void;
 
@@ -37,9 +37,16 @@ export async function importFiles(
   return report;
 }
 
-/** Imports the reference data of `folder` into a database into which nothing was imported yet. Tells whether it did. */
+/**
+ * Imports the reference data of `folder` into a database into which nothing was imported yet. Tells whether it did. In one that an earlier
+ * version filled, what that version did not make found yet is made found.
+ */
 export async function importReferenceData(ownerUrl: string, folder: string, log: Log): Promise<boolean> {
-  const report = await asOwner(ownerUrl, (db, progress) => importRecords(db, [folder], { onlyFirst: true, progress }));
+  const report = await asOwner(ownerUrl, async (db, progress) => {
+    const first = await importRecords(db, [folder], { onlyFirst: true, progress });
+    if (first === undefined) await findWhatIsMissing(db);
+    return first;
+  });
   if (report === undefined) return false;
   log(`Loaded the reference data: ${report.kinds.map((kind) => `${kind.new} ${kind.name}`).join(', ')}`);
   return true;

@@ -11,13 +11,16 @@ import {
   type AnswerRow,
   type BriefOutcome,
   findBriefly,
+  findNextMeeting,
   insertAnswer,
   insertEvidence,
   listAnswers,
   listChain,
   listOpenOf,
   listOwnerIds,
+  type NextMeeting,
 } from './answers.queries.ts';
+import { isLate, isOpen } from './late.ts';
 
 export type { AnswerRow, BriefOutcome };
 
@@ -30,12 +33,9 @@ export interface OutcomeChain {
   chain: BriefOutcome[];
   /** To all of them, the newest first. */
   answers: Answer[];
+  /** Before which it comes, if it is still open. */
+  next: NextMeeting | null;
 }
-
-export const isOpen = ({ state }: Pick<BriefOutcome, 'state'>): boolean => state !== 'closed' && state !== 'carried';
-/** It was due, and nobody has said that it is done. */
-export const isLate = ({ dueLast, state }: Pick<BriefOutcome, 'dueLast' | 'state'>, now: Date): boolean =>
-  dueLast !== null && dueLast < now.toISOString().slice(0, 10) && isOpen({ state }) && state !== 'done';
 
 /** One outcome from the meeting that agreed it to the last that has it, with all that was said. */
 export async function viewChain(scope: Scope, slug: string, locale: Locale): Promise<OutcomeChain> {
@@ -48,10 +48,13 @@ export async function viewChain(scope: Scope, slug: string, locale: Locale): Pro
     locale,
   );
   const ownerIds = await listOwnerIds(scope, outcome.id);
+  const last = chain.findLast(isOpen);
+  const next = last === undefined ? null : await findNextMeeting(scope, last.meetingId, locale);
   return {
     outcome: { ...outcome, isOpen: isOpen(outcome), isLate: isLate(outcome, scope.now), ownerIds },
     chain,
     answers,
+    next,
   };
 }
 

@@ -1,8 +1,9 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Scope } from '../../db/scope.ts';
-import { isPublic, outcomeState, ownersOf } from '../outcome-state.queries.ts';
+import { outcomeState, ownersOf } from '../outcome-state.queries.ts';
 import type { OutcomeState } from '../outcomes/outcomes.form.ts';
+import { outcomeIsPublic } from '../visible.queries.ts';
 
 type Precision = 'year' | 'month' | 'day';
 
@@ -49,7 +50,7 @@ const brief = (
     order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) t
   cross join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
     order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) mt
-  where ${isPublic} and ${where} ${rest}`;
+  where ${outcomeIsPublic} and ${where} ${rest}`;
 
 export async function listBriefly({ db }: Scope, ids: readonly string[], locale: string): Promise<BriefOutcome[]> {
   return (await brief(locale, sql`o.id = any(${ids}::uuid[])`).execute(db)).rows;
@@ -57,6 +58,25 @@ export async function listBriefly({ db }: Scope, ids: readonly string[], locale:
 
 export async function findBriefly({ db }: Scope, slug: string, locale: string): Promise<BriefOutcome | undefined> {
   return (await brief(locale, sql`o.slug = ${slug}`).execute(db)).rows[0];
+}
+
+export interface NextMeeting {
+  slug: string;
+  title: string;
+  language: string;
+  startsOn: string;
+  startsPrecision: Precision;
+}
+
+/** The meeting of the series that comes after one, and is not called off. */
+export async function findNextMeeting({ db }: Scope, meetingId: string, locale: string): Promise<NextMeeting | null> {
+  const { rows } = await sql<NextMeeting>`
+    select n.slug::text, t.title, t.language::text, n.starts_on, n.starts_precision::text
+    from meeting m join meeting n on n.series_id = m.series_id and (n.starts_on, n.slug::text) > (m.starts_on, m.slug::text)
+    cross join lateral (select x.title, x.language from meeting_text x where x.meeting_id = n.id
+      order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
+    where m.id = ${meetingId} and n.cancelled_at is null order by n.starts_on, n.slug::text limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** From the first meeting that agreed it to the last that has it: the outcome itself, those it came from, and those it went on in. */
@@ -67,7 +87,8 @@ export async function listChain({ db }: Scope, id: string, locale: string): Prom
       union select p.id, p.carried_from_id from outcome p join before b on b.carried_from_id = p.id),
     after (id) as (
       select ${id}::uuid
-      union select s.id from outcome s join after a on s.carried_from_id = a.id)
+      union select s.id from outcome s join after a on s.carried_from_id = a.id
+        where s.published_at is not null and s.withdrawn_at is null)
     select id from before union select id from after)`;
   return (await brief(locale, chain).execute(db)).rows;
 }
@@ -155,7 +176,7 @@ export async function findToCarry({ db }: Scope, slug: string) {
       (select json_agg(json_build_object('language', t.language, 'origin', t.origin, 'text', t.text, 'isOriginal', t.is_original))
         from outcome_text t where t.outcome_id = o.id) as texts,
       array(select r.organisation_id from outcome_organisation r where r.outcome_id = o.id order by r.position) as owners
-    from outcome o where o.slug = ${slug} and ${isPublic}`.execute(db);
+    from outcome o where o.slug = ${slug} and ${outcomeIsPublic}`.execute(db);
   return rows[0];
 }
 

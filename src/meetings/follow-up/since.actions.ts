@@ -5,8 +5,9 @@ import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/ac
 import { findMeetingToOrganise } from '../organising/access.queries.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
 import { insertNew } from '../outcomes/recording.actions.ts';
-import { type Answer, type BriefOutcome, isLate, viewAnswers } from './answers.actions.ts';
+import { type Answer, type BriefOutcome, viewAnswers } from './answers.actions.ts';
 import { countCarried, findToCarry, listBefore, listCarriedInto, listRelated } from './answers.queries.ts';
+import { isLate } from './late.ts';
 
 /** Silent ones first, then what is late, and so on to what is over. */
 export const sinceGroups = ['silent', 'late', 'not-ours', 'stuck', 'under-way', 'done', 'closed'] as const;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
-import { isPublic, type OutcomeState, outcomeState, ownersOf } from '../outcome-state.queries.ts';
+import { type OutcomeState, outcomeState, ownersOf } from '../outcome-state.queries.ts';
 import type { WayToHold } from '../status.ts';
+import { outcomeIsPublic } from '../visible.queries.ts';
 
 type Precision = 'year' | 'month' | 'day';
 interface Dates {
@@ -124,7 +125,7 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
           from outcome o
           cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = o.id
             order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
-          where o.meeting_id = m.id and ${isPublic}),
+          where o.meeting_id = m.id and ${outcomeIsPublic}),
         'agenda', (select json_agg(json_build_object('id', i.id, 'parentId', i.parent_id, 'number', i.number, 'title', x.title,
             'language', x.language) order by i.position)
           from agenda_item i

@@ -1,10 +1,11 @@
 import type { Scope } from '../../db/scope.ts';
 import { indexEntries, removeEntries } from '../../search/index.ts';
+import { indexOutcomes } from '../outcomes/entries.ts';
 import { listMeetingsForSearch } from './meetings.records.queries.ts';
 
 /**
- * Makes meetings found by their words and those of their outcomes, in the transaction in which these were written. `anew` where a
- * language may be gone.
+ * Makes meetings found by their words and those of their outcomes, and the outcomes by themselves, in the transaction in which these
+ * were written. `anew` where a language may be gone.
  */
 export async function indexMeetings(scope: Scope, slugs: readonly string[], { anew = false } = {}): Promise<void> {
   const rows = await listMeetingsForSearch(scope, slugs);
@@ -20,4 +21,5 @@ export async function indexMeetings(scope: Scope, slugs: readonly string[], { an
     date: startsOn,
   }));
   await indexEntries(scope, entries);
+  await indexOutcomes(scope, slugs, { anew });
 }

@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely';
 import { idOf, idsByName, replaceRows, upsertRows } from '../../db/rows.ts';
 import type { Database } from '../../db/schema.ts';
 import type { Scope } from '../../db/scope.ts';
+import { outcomeIsPublic } from '../visible.queries.ts';
 
 export interface MeetingRows {
   meeting: Omit<Insertable<Database['meeting']>, 'seriesId' | 'countryId'>;
@@ -201,7 +202,7 @@ export function listMeetingsForSearch({ db }: Scope, slugs: readonly string[]) {
     )
     .select(
       sql<string[]>`array(select x.text from outcome o join outcome_text x on x.outcome_id = o.id
-        where o.meeting_id = m.id and x.language = t.language and o.published_at is not null and o.withdrawn_at is null
+        where o.meeting_id = m.id and x.language = t.language and ${outcomeIsPublic}
         order by o.position)`.as('outcomes'),
     )
     .execute();

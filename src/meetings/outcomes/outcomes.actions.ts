@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Scope } from '../../db/scope.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { pageSize, readKey, toCount, toListPage } from '../../platform/list.ts';
+import { isLate } from '../follow-up/late.ts';
 import { type OutcomeListQuery, outcomeAges, outcomeStates } from './outcomes.form.ts';
-import { listCountryNames, listOutcomes, type OutcomeRow } from './outcomes.queries.ts';
+import { type ListedOutcome, listCountryNames, listOutcomes } from './outcomes.queries.ts';
 
-export type { OutcomeRow };
+export interface OutcomeRow extends ListedOutcome {
+  isLate: boolean;
+}
 export type OutcomeList = Awaited<ReturnType<typeof viewOutcomes>>;
 
 const dimensions = ['organisation', 'convention', 'country', 'state', 'age'] as const;
@@ -35,9 +38,13 @@ function select(rows: readonly OutcomeRow[], query: OutcomeListQuery, now: Date,
   );
 }
 
+async function listAll(scope: Scope, locale: Locale): Promise<OutcomeRow[]> {
+  return (await listOutcomes(scope, locale)).map((row) => ({ ...row, isLate: isLate(row, scope.now) }));
+}
+
 /** All that match, in order: for exports. */
 export async function findOutcomes(scope: Scope, query: OutcomeListQuery, locale: Locale): Promise<OutcomeRow[]> {
-  return select(await listOutcomes(scope, locale), query, scope.now);
+  return select(await listAll(scope, locale), query, scope.now);
 }
 
 const Key = z.tuple([z.iso.date(), z.string(), z.number(), z.string()]);
@@ -66,7 +73,7 @@ export async function pageOutcomes(scope: Scope, query: OutcomeListQuery, locale
 
 /** The same with the count of each value of each filter. */
 export async function viewOutcomes(scope: Scope, query: OutcomeListQuery, locale: Locale) {
-  const rows = await listOutcomes(scope, locale);
+  const rows = await listAll(scope, locale);
   const countries = await listCountryNames(scope, locale);
   const names = new Map(rows.flatMap(({ owners }) => owners.map(({ slug, name }): [string, string] => [slug, name])));
   const values = valuesFor(scope.now);

@@ -4,7 +4,7 @@ import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
-import { comma, formatDate } from '../../platform/i18n.ts';
+import { comma, formatDate, shorten } from '../../platform/i18n.ts';
 import { meetingPath, meetingsPath, outcomePath, outcomesPath } from '../paths.ts';
 import type { OutcomeList } from './outcomes.actions.ts';
 import type { OutcomeListQuery, OutcomeState, outcomeAges } from './outcomes.form.ts';
@@ -26,13 +26,22 @@ export function MeetingSections({ current }: { current: 'meetings' | 'outcomes' 
   );
 }
 
+/** A page of fifty long ones is not to weigh more than a line bears; all of each is on its own page. */
+const textLength = 300;
+
 /** All outcomes of all meetings, and what became of them. */
 export function OutcomesPage({ list, query }: { list: OutcomeList; query: OutcomeListQuery }) {
   const { locale } = useSite();
   const t = outcomeMessages(locale);
   const { rows, next, count, choices } = list;
   return (
-    <Page title={t('title')} section="meetings" description={t('description')} lead={<p>{t('description')}</p>}>
+    <Page
+      title={t('title')}
+      section="meetings"
+      description={t('description')}
+      feedPath="/feeds/outcomes.atom"
+      lead={<p>{t('description')}</p>}
+    >
       <MeetingSections current="outcomes" />
       <Filters
         path={outcomesPath}
@@ -80,7 +89,7 @@ export function OutcomesPage({ list, query }: { list: OutcomeList; query: Outcom
                 cell: ({ slug, text, language, kind }) => (
                   <>
                     <a href={localePath(locale, outcomePath(slug))}>
-                      <Original language={language}>{text}</Original>
+                      <Original language={language}>{shorten(text, textLength)}</Original>
                     </a>
                     {kind !== null && <small class="note">{t(kind)}</small>}
                   </>
@@ -109,7 +118,14 @@ export function OutcomesPage({ list, query }: { list: OutcomeList; query: Outcom
                     formatDate(locale, dueOn, duePrecision ?? 'day')
                   ),
               },
-              { label: t('state'), cell: ({ state }) => t(`state-${state}`) },
+              {
+                label: t('state'),
+                cell: ({ state, isLate }) => (
+                  <>
+                    {t(`state-${state}`)} {isLate && <span class="chip late">{t('late')}</span>}
+                  </>
+                ),
+              },
               {
                 label: t('meeting'),
                 cell: ({ meeting, meetingTitle, meetingLanguage }) => (
@@ -121,7 +137,15 @@ export function OutcomesPage({ list, query }: { list: OutcomeList; query: Outcom
             ]}
           />
           <Paging path={outcomesPath} query={query} next={next} />
-          <ExportLinks path={outcomesPath} query={query} formats={[{ ending: 'csv', label: 'CSV' }]} />
+          <ExportLinks
+            path={outcomesPath}
+            query={query}
+            formats={[
+              { ending: 'csv', label: 'CSV' },
+              { ending: 'json', label: 'JSON' },
+              { ending: 'xlsx', label: 'XLSX' },
+            ]}
+          />
         </>
       )}
     </Page>

@@ -222,7 +222,7 @@ export async function changeOutcome(scope: Scope, slug: string, form: OutcomeFor
     changes: differencesOf(before, { ...row, number, texts, owners }),
   });
   if (before.publishedAt !== null) {
-    await indexMeetings(scope, [before.meeting]);
+    await indexMeetings(scope, [before.meeting], { anew: true });
     await enqueue(scope, tellOwnersJob, {}, { singletonKey: 'tell-owners' });
   }
   return before.meeting;

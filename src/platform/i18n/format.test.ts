@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatDate, formatNumber, formatRange, languageName, locales, type Precision } from '../i18n.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatRange,
+  languageName,
+  locales,
+  type Precision,
+  shorten,
+} from '../i18n.ts';
 
 const range = (start: string, startsPrecision: Precision, end: string, endsPrecision: Precision, locale = 'en') =>
   formatRange(locale as 'en', { startsOn: start, startsPrecision, endsOn: end, endsPrecision });
@@ -57,3 +66,14 @@ test('a language that nobody knows is shown by its code', () => {
   expect(languageName('fr', 'ar')).toBe('Arabe');
   expect(languageName('en', 'no code')).toBe('no code');
 });
+
+test.each([
+  ['Short enough', 12, 'Short enough'],
+  ['On one\n\n line ', 20, 'On one line'],
+  ['To train the inspectors, and more', 26, 'To train the inspectors…'],
+  ['Donaudampfschifffahrtsgesellschaft', 10, 'Donaudamp…'],
+  ['培训各国海关检查员', 5, '培训各国…'],
+  ['𠮷𠮷𠮷𠮷', 3, '𠮷𠮷…'],
+])('a text is shortened at the end of a word, and never within a character: %s', (text, most, short) =>
+  expect(shorten(text, most)).toBe(short),
+);

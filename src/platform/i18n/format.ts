@@ -117,6 +117,16 @@ export const sortByName = <T>(locale: Locale, rows: readonly T[], nameOf: (row: 
   return [...rows].sort((a, b) => compare(nameOf(a), nameOf(b)));
 };
 
+/** The beginning of a text on one line, at most so many characters: up to the end of a word, and with … where something is left out. */
+export function shorten(text: string, most: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  if (characters.length <= most) return characters.join('');
+  const cut = characters.slice(0, most - 1).join('');
+  const words = cut.replace(/\s+\S*$/, '');
+  // In a script without spaces, and in one endless word, there is no end of a word.
+  return `${(words.length > cut.length / 2 ? words : cut).replace(/[\s,;:،、]+$/, '')}…`;
+}
+
 /** French counts octets, Russian writes its own letters; Arabic and Chinese texts of the field keep the Latin ones. */
 const latinUnits = ['B', 'KB', 'MB', 'GB'];
 const ownUnits: Partial<Record<Locale, string[]>> = { fr: ['o', 'Ko', 'Mo', 'Go'], ru: ['Б', 'КБ', 'МБ', 'ГБ'] };

@@ -3,7 +3,7 @@ import { learnForms } from '../stems/stems.actions.ts';
 import { clean } from '../text/fold.ts';
 import { hash, type Lexemes, lexemesOf, readEntry } from '../text/lexemes.ts';
 import { asciiLetters } from '../text/nearest.ts';
-import { deleteEntries, type EntryRow, type SpellingRow, upsertEntries } from './entries.queries.ts';
+import { deleteEntries, type EntryRow, listWithoutEntry, type SpellingRow, upsertEntries } from './entries.queries.ts';
 
 export type Audience = 'public' | 'network' | 'participants' | 'named';
 
@@ -61,6 +61,9 @@ export async function indexEntries(scope: Scope, entries: readonly SearchEntry[]
 export async function removeEntries(scope: Scope, kind: string, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length > 0) await deleteEntries(scope, kind, subjectIds);
 }
+
+/** Those of the subjects that cannot be found. In a scope of the owner's, who alone reads the index: at the start, before anybody is answered. */
+export const listMissing = listWithoutEntry;
 
 async function indexBatch(scope: Scope, entries: readonly SearchEntry[]): Promise<void> {
   const rows: EntryRow[] = [];

@@ -39,3 +39,11 @@ export async function upsertEntries(
 export async function deleteEntries({ db }: Scope, kind: string, subjectIds: readonly string[]): Promise<void> {
   await sql`select search_remove(${kind}, ${subjectIds}::uuid[])`.execute(db);
 }
+
+/** Those of the subjects that are not found at all. For the owner of the tables, since nobody else reads what is found. */
+export async function listWithoutEntry({ db }: Scope, kind: string, subjectIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select s.id from unnest(${subjectIds}::uuid[]) s (id)
+    where not exists (select from search_entry e where e.subject_id = s.id
+      and e.kind = (select k.code from search_kind k where k.kind = ${kind}))`.execute(db);
+  return rows.map(({ id }) => id);
+}

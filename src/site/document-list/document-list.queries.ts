@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { asLines, readLines, typed } from '../../db/lines.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
-import { documentSeenBy } from '../visible.queries.ts';
+import { seenBy } from '../../documents/visible.queries.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
 
 /** A filter as the database knows it: ids for names; undefined when no such thing exists, and then nothing matches. */
@@ -36,7 +36,7 @@ export async function findFilterIds({ db }: Scope, { meeting, series, organisati
 const literal = (value: string) => sql.lit(value.replace(/[^A-Za-z0-9-]/g, ''));
 
 function matching(scope: Scope, filter: DocumentFilter) {
-  const conditions = [documentSeenBy(scope)];
+  const conditions = [seenBy(scope, 'd')];
   if (filter.meetingId !== undefined) conditions.push(sql`d.meeting_id = ${filter.meetingId}::uuid`);
   if (filter.seriesId !== undefined) conditions.push(sql`d.series_id = ${filter.seriesId}::uuid`);
   if (filter.organisationId !== undefined) conditions.push(sql`d.organisation_id = ${filter.organisationId}::uuid`);
@@ -173,27 +173,28 @@ export interface FilterChoices {
 }
 
 /** What the filters offer: what some document belongs to. Bounded: the newest 300 meetings. */
-export async function listFilterChoices({ db }: Scope, locale: string): Promise<FilterChoices> {
+export async function listFilterChoices(scope: Scope, locale: string): Promise<FilterChoices> {
+  const seen = seenBy(scope, 'd');
   const { rows } = await sql<FilterChoices>`
     select
       (select coalesce(json_agg(json_build_object('slug', m.slug, 'title', t.title, 'startsOn', m.starts_on) order by m.starts_on desc), '[]')
-        from (select * from meeting m where exists (select from document d where d.meeting_id = m.id) order by m.starts_on desc limit 300) m
+        from (select * from meeting m where exists (select from document d where d.meeting_id = m.id and ${seen}) order by m.starts_on desc limit 300) m
         cross join lateral (select x.title from meeting_text x where x.meeting_id = m.id
           order by x.language = ${locale} desc, x.is_original desc limit 1) t) as meetings,
       (select coalesce(json_agg(json_build_object('slug', s.slug, 'title', t.title)), '[]')
         from series s
         cross join lateral (select x.title from series_text x where x.series_id = s.id
           order by x.language = ${locale} desc, x.is_original desc limit 1) t
-        where exists (select from document d where d.series_id = s.id and d.audience = 'public')) as series,
+        where exists (select from document d where d.series_id = s.id and ${seen})) as series,
       (select coalesce(json_agg(json_build_object('slug', o.slug, 'name', t.short_name)), '[]')
         from organisation o
         cross join lateral (select x.short_name from organisation_text x where x.organisation_id = o.id
           order by x.language = ${locale} desc, x.origin = 'official' desc limit 1) t
-        where exists (select from document d where d.organisation_id = o.id)) as organisations,
+        where exists (select from document d where d.organisation_id = o.id and ${seen})) as organisations,
       (select json_build_object('first', (select extract(year from min(d.oldest_key)) from document d
-            where d.audience = 'public' and d.oldest_key < '9999-12-31'),
+            where ${seen} and d.oldest_key < '9999-12-31'),
           'last', (select extract(year from max(d.newest_key)) from document d
-            where d.audience = 'public' and d.newest_key > '0001-01-01'))) as years`.execute(db);
+            where ${seen} and d.newest_key > '0001-01-01'))) as years`.execute(scope.db);
   const [choices] = rows;
   if (choices === undefined) throw new Error('one row was asked for');
   return choices;

@@ -1,5 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
-import type { Locale } from '../../platform/i18n.ts';
+import { type Locale, shorten } from '../../platform/i18n.ts';
 import type { FeedKind } from './feeds.form.ts';
 import { type FeedEntry, listFeedEntries } from './feeds.queries.ts';
 
@@ -7,5 +7,13 @@ export type { FeedEntry } from './feeds.queries.ts';
 
 const feedLength = 50;
 
-export const viewFeed = (scope: Scope, feed: FeedKind, locale: Locale): Promise<FeedEntry[]> =>
-  listFeedEntries(scope, feed, locale, feedLength);
+const titleLength = 160;
+
+export async function viewFeed(scope: Scope, feed: FeedKind, locale: Locale): Promise<FeedEntry[]> {
+  const entries = await listFeedEntries(scope, feed, locale, feedLength);
+  // What was agreed has no title: it begins with what would be one, and is told whole where that is not all of it.
+  return entries.map((entry) => {
+    const title = shorten(entry.title, titleLength);
+    return feed !== 'outcomes' || title === entry.title ? entry : { ...entry, title, summary: entry.title };
+  });
+}

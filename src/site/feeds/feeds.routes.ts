@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { activitiesPath, activityKindNames } from '../../assistance/index.ts';
 import { documentKindNames, documentsPath } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
-import { meetingsPath } from '../../meetings/index.ts';
+import { meetingsPath, outcomeMessages, outcomesPath } from '../../meetings/index.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Platform } from '../../platform/http.tsx';
 import { formatDate, type Locale, type Messages } from '../../platform/i18n.ts';
@@ -18,6 +18,7 @@ const lists: Record<FeedKind, { page: string; kind: string }> = {
   documents: { page: documentsPath, kind: 'document' },
   activities: { page: activitiesPath, kind: 'activity' },
   experiences: { page: experiencesPath, kind: 'experience' },
+  outcomes: { page: outcomesPath, kind: 'outcome' },
 };
 
 export function feedsRoutes(app: FastifyInstance, platform: Platform): void {
@@ -64,6 +65,7 @@ function toAtom(baseUrl: string, locale: Locale, kind: string, entry: FeedEntry)
 /** The word for a kind within a kind; what has none keeps its key. */
 function labelOf(locale: Locale, kind: string, category: string): string {
   if (kind === 'document') return nameIn(documentKindNames, locale, category);
+  if (kind === 'outcome') return nameIn(outcomeMessages, locale, category);
   return nameIn(activityKindNames, locale, category);
 }
 

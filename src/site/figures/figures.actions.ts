@@ -9,6 +9,7 @@ export interface Figures {
   parties: { treaty: Treaty; count: number }[];
   meetings: Count;
   documents: Count;
+  outcomes: Count;
   activities: Count;
   experiences: Count;
 }
@@ -30,6 +31,7 @@ export async function countFigures(scope: Scope): Promise<Figures> {
     })),
     meetings: toCount(counts.meetings),
     documents: toCount(counts.documents),
+    outcomes: toCount(counts.outcomes),
     activities: toCount(counts.activities),
     experiences: toCount(counts.experiences),
   };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { openToAll } from '../../documents/visible.queries.ts';
+import { outcomeIsPublic } from '../../meetings/visible.queries.ts';
 
 export interface FigureCounts {
   organisations: { kind: string; count: number }[];
@@ -7,12 +9,14 @@ export interface FigureCounts {
   parties: { treaty: string; count: number }[];
   meetings: number;
   documents: number;
+  outcomes: number;
   activities: number;
   experiences: number;
 }
 
-/** The first wall, as the row policies say it for a visitor: what is counted for everybody is what everybody sees. */
-const openDocuments = sql`document where audience = 'public' and released_at <= now()`;
+// What is counted for everybody is what everybody sees.
+const openDocuments = sql`document d where ${openToAll('d')}`;
+const openOutcomes = sql`outcome o where ${outcomeIsPublic}`;
 
 /** Counts of the whole, in one question; each of the large tables no further than `limit`. */
 export async function countEverything({ db }: Scope, limit: number): Promise<FigureCounts> {
@@ -26,7 +30,9 @@ export async function countEverything({ db }: Scope, limit: number): Promise<Fig
       (select coalesce(json_agg(json_build_object('treaty', treaty, 'count', count)), '[]')
         from (select treaty, count(*) as count from treaty_status where is_party group by treaty) of_treaty) as parties,
       ${upTo(sql`meeting`)} as meetings, ${upTo(openDocuments)} as documents,
-      ${upTo(sql`activity`)} as activities, ${upTo(sql`experience`)} as experiences`.execute(db);
+      ${upTo(openOutcomes)} as outcomes, ${upTo(sql`activity`)} as activities, ${upTo(sql`experience`)} as experiences`.execute(
+    db,
+  );
   const [counts] = rows;
   if (counts === undefined) throw new Error('one row was asked for');
   return counts;

@@ -4,12 +4,15 @@ import {
   type Answer,
   answerOutcomePath,
   type BriefOutcome,
+  editOutcomePath,
   followUpMessages,
+  givenBackMessages,
   meetingPath,
   meetingsPath,
   outcomeMessages,
   outcomePath,
   outcomesPath,
+  sinceLastTimePath,
 } from '../../meetings/index.ts';
 import { organisationPath } from '../../network/index.ts';
 import { Fact, Original } from '../../platform/html/list.tsx';
@@ -18,15 +21,16 @@ import { localePath, useSite } from '../../platform/html/site.tsx';
 import { comma, formatDate } from '../../platform/i18n.ts';
 import type { OutcomeData, Shown } from './follow-up.actions.ts';
 
-/** One outcome: where it was agreed, what its owners say and show, and where it went on. */
+/** One outcome: what was agreed, and the way from the meeting that agreed it to the one that comes next. */
 export function OutcomePage({ data }: { data: OutcomeData }) {
   const { locale } = useSite();
   const t = followUpMessages(locale);
   const words = outcomeMessages(locale);
-  const { outcome, chain, answers, shown, canAnswer } = data;
-  const { text, language, number, state, isLate, closedAt, whyClosed } = outcome;
+  const { outcome, canAnswer, canReassign } = data;
+  const { text, language, number, state, isLate } = outcome;
   return (
     <Page
+      correctable
       title={`${words('outcome')} ${number ?? ''}`}
       section="meetings"
       description={text}
@@ -46,11 +50,6 @@ export function OutcomePage({ data }: { data: OutcomeData }) {
       <p class="lead">
         <Original language={language}>{text}</Original>
       </p>
-      {closedAt !== null && whyClosed !== null && (
-        <p dir="auto">
-          {t('closedWhy', { date: formatDate(locale, closedAt.toISOString().slice(0, 10)), why: whyClosed })}
-        </p>
-      )}
       {canAnswer && (
         <p>
           <a class="button" href={localePath(locale, answerOutcomePath(outcome.slug))}>
@@ -58,28 +57,62 @@ export function OutcomePage({ data }: { data: OutcomeData }) {
           </a>
         </p>
       )}
-      <h2 id="answers">{t('answers')}</h2>
-      <AnswerList answers={answers} shown={shown} />
-      {chain.length > 1 && (
-        <>
-          <h2 id="chain">{t('chain')}</h2>
-          <ol class="spaced">
-            {chain.map((one) => (
-              <li>
-                <a
-                  href={localePath(locale, outcomePath(one.slug))}
-                  aria-current={one.slug === outcome.slug ? 'page' : undefined}
-                >
-                  <Original language={one.meetingLanguage}>{one.meetingTitle}</Original>
-                </a>
-                {comma(locale)}
-                {formatDate(locale, one.meetingStartsOn, one.meetingStartsPrecision)} · {words(`state-${one.state}`)}
-              </li>
-            ))}
-          </ol>
-        </>
+      {canReassign && (
+        <p>
+          <a class="button quiet" href={localePath(locale, editOutcomePath(outcome.slug))}>
+            {givenBackMessages(locale)('reassign')}
+          </a>
+        </p>
       )}
+      <h2 id="chain">{t('chain')}</h2>
+      <ol class="spaced">
+        {data.chain.map((one) => (
+          <Link one={one} data={data} />
+        ))}
+        {data.next !== null && (
+          <li>
+            {t('nextMeeting')}:{' '}
+            <a href={localePath(locale, sinceLastTimePath(data.next.slug))}>
+              <Original language={data.next.language}>{data.next.title}</Original>
+            </a>
+            {comma(locale)}
+            {formatDate(locale, data.next.startsOn, data.next.startsPrecision)}
+          </li>
+        )}
+      </ol>
     </Page>
+  );
+}
+
+/** One meeting of the chain: what it had, what was said to it and shown for it, and how it ended there. */
+function Link({ one, data: { outcome, answers, shown } }: { one: BriefOutcome; data: OutcomeData }) {
+  const { locale } = useSite();
+  const t = followUpMessages(locale);
+  const words = outcomeMessages(locale);
+  const { slug, number, state, closedAt, whyClosed } = one;
+  const said = answers.filter(({ outcomeId }) => outcomeId === one.id);
+  return (
+    <li>
+      <a href={localePath(locale, meetingPath(one.meeting))}>
+        <Original language={one.meetingLanguage}>{one.meetingTitle}</Original>
+      </a>
+      {comma(locale)}
+      {formatDate(locale, one.meetingStartsOn, one.meetingStartsPrecision)}
+      {' · '}
+      <a href={localePath(locale, outcomePath(slug))} aria-current={slug === outcome.slug ? 'page' : undefined}>
+        {words('outcome')} <bdi>{number}</bdi>
+      </a>
+      {' · '}
+      {words(`state-${state}`)}
+      {(said.length > 0 || (state !== 'carried' && state !== 'closed')) && (
+        <AnswerList answers={said} shown={shown} owners={one.id === outcome.id ? outcome.ownerIds : undefined} />
+      )}
+      {closedAt !== null && whyClosed !== null && (
+        <p dir="auto">
+          {t('closedWhy', { date: formatDate(locale, closedAt.toISOString().slice(0, 10)), why: whyClosed })}
+        </p>
+      )}
+    </li>
   );
 }
 
@@ -130,7 +163,16 @@ export function Owners({ owners }: { owners: BriefOutcome['owners'] }) {
 }
 
 /** The owners' own words with their dates, and what they show for it. */
-export function AnswerList({ answers, shown }: { answers: readonly Answer[]; shown: Shown }) {
+export function AnswerList({
+  answers,
+  shown,
+  owners,
+}: {
+  answers: readonly Answer[];
+  shown: Shown;
+  /** Who is responsible now, by id, where that is to be told. */
+  owners?: readonly string[] | undefined;
+}) {
   const { locale } = useSite();
   const t = followUpMessages(locale);
   if (answers.length === 0) return <p class="none">{t('noAnswers')}</p>;
@@ -145,6 +187,12 @@ export function AnswerList({ answers, shown }: { answers: readonly Answer[]; sho
               date: formatDate(locale, answer.answeredAt.toISOString().slice(0, 10)),
             })}
           </span>
+          {answer.state === 'not-ours' && owners !== undefined && !owners.includes(answer.organisationId) && (
+            <>
+              {' '}
+              <span class="chip">{givenBackMessages(locale)('noLonger')}</span>
+            </>
+          )}
           {answer.words !== '' && (
             <p class="typed" lang={answer.language === locale ? undefined : answer.language} dir="auto">
               {answer.words}

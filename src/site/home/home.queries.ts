@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
+import { openToAll } from '../../documents/visible.queries.ts';
 import type { Precision } from '../../platform/i18n.ts';
 
 export interface Seat {
@@ -70,7 +71,7 @@ export async function listNewestDocuments({ db }: Scope, locale: string, limit: 
   const { rows } = await sql<DocumentLine>`
     select d.slug, d.kind, coalesce(t.title, d.slug) as title, coalesce(t.language, 'en') as language,
       d.dated_on, d.dated_precision, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language
-    from (select * from document where audience = 'public' and released_at <= now()
+    from (select * from document d where ${openToAll('d')}
       order by newest_key desc, id desc limit ${limit}) d
     left join lateral (select x.title, x.language from document_text x where x.document_id = d.id
       order by x.language = ${locale} desc, x.is_original desc limit 1) t on true

@@ -3,9 +3,9 @@ import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Limit, Try } from '../../identity/index.ts';
-import { placeOf } from '../../platform/place.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
-import type { Locale } from '../../platform/i18n.ts';
+import { type Locale, shorten } from '../../platform/i18n.ts';
+import { placeOf } from '../../platform/place.ts';
 import { recordPath } from '../paths.ts';
 import { type NewCorrectionForm, readPage, type SubjectKind } from './new-correction.form.ts';
 import { findOwnAddress, findSubject, insertCorrection } from './new-correction.queries.ts';
@@ -54,6 +54,9 @@ export const triesOf = ({ actor }: Pick<Scope, 'actor'>): Try[] =>
         { limit: fromVisitors, about: '' },
       ];
 
+/** What an outcome says has no title, and may be long. */
+const titleLength = 300;
+
 /** The record that a page is about; undefined when no page was named. */
 export async function viewSubject(
   scope: Scope,
@@ -65,7 +68,7 @@ export async function viewSubject(
   const found = named && (await findSubject(scope, named.kind, named.name, locale));
   const path = named && recordPath(named.kind, named.name);
   if (found === undefined || named === undefined || path === undefined) throw new Refusal('not-found');
-  return { kind: named.kind, path, ...found };
+  return { kind: named.kind, path, ...found, title: shorten(found.title, titleLength) };
 }
 
 /** What the form is shown with: the record, the address of who is signed in, and a stamp, the one it came with as long as it is good. */

@@ -19,6 +19,7 @@ export const subjectKinds = {
   documents: 'document',
   activities: 'activity',
   experiences: 'experience',
+  outcomes: 'outcome',
 } as const;
 export type SubjectKind = (typeof subjectKinds)[keyof typeof subjectKinds];
 

@@ -2,6 +2,8 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { Scope } from '../../db/scope.ts';
+import { openToAll } from '../../documents/visible.queries.ts';
+import { outcomeIsPublic } from '../../meetings/visible.queries.ts';
 
 export interface Subject {
   id: string;
@@ -11,10 +13,10 @@ export interface Subject {
   /** The organisation that keeps the record; null: the secretariat. */
   keeperId: string | null;
 }
-type Kind = 'organisation' | 'country' | 'topic' | 'meeting' | 'document' | 'activity' | 'experience';
+type Kind = 'organisation' | 'country' | 'topic' | 'meeting' | 'document' | 'activity' | 'experience' | 'outcome';
 
-const best = (table: string, key: string, what: string, order: string, locale: string) =>
-  sql`cross join lateral (select t.${sql.ref(what)} as title, t.language::text from ${sql.table(table)} t where t.${sql.ref(key)} = r.id
+const best = (table: string, key: string, what: string, order: string, locale: string, row = 'r') =>
+  sql`cross join lateral (select t.${sql.ref(what)} as title, t.language::text from ${sql.table(table)} t where t.${sql.ref(key)} = ${sql.ref(row)}.id
     order by (t.language = ${locale}) desc, ${sql.raw(order)} desc, t.language::text collate "C" limit 1) t`;
 const named = `(t.language = 'en')`;
 const titled = 't.is_original';
@@ -33,13 +35,16 @@ export async function findSubject(
       from country r ${best('country_name', 'country_id', 'name', named, locale)} where r.iso3 = ${name}`,
     topic: sql<Subject>`select r.id, t.title, t.language, null::uuid as keeper_id
       from topic r ${best('topic_label', 'topic_id', 'label', named, locale)} where r.slug = ${name}`,
-    meeting: sql<Subject>`select r.id, t.title, t.language, null::uuid as keeper_id
+    meeting: sql<Subject>`select r.id, t.title, t.language, r.convener_id as keeper_id
       from meeting r ${best('meeting_text', 'meeting_id', 'title', titled, locale)} where r.slug = ${name}`,
-    document: sql<Subject>`select r.id, t.title, t.language, coalesce(r.owner_organisation_id, r.author_organisation_id) as keeper_id
-      from document r ${best('document_text', 'document_id', 'title', titled, locale)}
-      where r.slug = ${name} and r.audience = 'public' and r.released_at <= now()`,
+    document: sql<Subject>`select d.id, t.title, t.language, coalesce(d.owner_organisation_id, d.author_organisation_id) as keeper_id
+      from document d ${best('document_text', 'document_id', 'title', titled, locale, 'd')}
+      where d.slug = ${name} and ${openToAll('d')}`,
     activity: sql<Subject>`select r.id, t.title, t.language, r.lead_organisation_id as keeper_id
       from activity r ${best('activity_text', 'activity_id', 'title', titled, locale)} where r.slug = ${name}`,
+    outcome: sql<Subject>`select o.id, t.title, t.language, m.convener_id as keeper_id
+      from outcome o join meeting m on m.id = o.meeting_id ${best('outcome_text', 'outcome_id', 'text', titled, locale, 'o')}
+      where o.slug = ${name} and ${outcomeIsPublic}`,
     experience: sql<Subject>`select r.id, t.title, t.language, r.organisation_id as keeper_id
       from experience r ${best('experience_text', 'experience_id', 'title', titled, locale)} where r.slug = ${name}`,
   }[kind];

@@ -2,7 +2,14 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
-import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import {
+  makeCountry,
+  makeDocument,
+  makeMeeting,
+  makeOrganisation,
+  makeOutcome,
+  makeSeries,
+} from '../../../test/made.ts';
 import { makeActivity, makeExperience, makeTopic } from '../../../test/made-activities.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { locales } from '../../platform/i18n.ts';
@@ -34,6 +41,11 @@ beforeAll(async () => {
   });
   const led = await makeActivity(site.owner, { lead: kept.id, title: 'Made activity' });
   const lived = await makeExperience(site.owner, { teller: kept.id, title: 'Made experience' });
+  const convened = await makeMeeting(site.owner, (await makeSeries(site.owner, 'Convened')).id, {
+    title: 'Convened meeting',
+    convenerId: kept.id,
+  });
+  const agreed = await makeOutcome(site.owner, convened.id, { text: 'Made outcome' });
   Object.assign(pages, {
     organisation: { path: `/organisations/${kept.slug}`, title: 'Kept Centre', keeper: kept.id },
     unkept: { path: `/organisations/${unkept.slug}`, title: 'Unkept Centre', keeper: null },
@@ -43,6 +55,8 @@ beforeAll(async () => {
     written: { path: `/documents/${written.slug}`, title: 'Written', keeper: kept.id },
     owned: { path: `/documents/${owned.slug}`, title: 'Owned', keeper: kept.id },
     activity: { path: `/activities/${led.slug}`, title: 'Made activity', keeper: kept.id },
+    outcome: { path: `/outcomes/${agreed.slug}`, title: 'Made outcome', keeper: kept.id },
+    convened: { path: `/meetings/${convened.slug}`, title: 'Convened meeting', keeper: kept.id },
     experience: { path: `/experiences/${lived.slug}`, title: 'Made experience', keeper: kept.id },
   });
 });
@@ -63,44 +77,56 @@ const send = (
 ) => browser.post(formAt(path, locale), { text: said, stamp: stampFor(path), _form: 'form', ...fields }, headers);
 const all = () => site.owner.selectFrom('correction').selectAll().orderBy('id').execute();
 
-describe.each(['organisation', 'unkept', 'country', 'topic', 'meeting', 'written', 'owned', 'activity', 'experience'])(
-  '%s',
-  (kind) => {
-    test('its page leads to a form about it, and what is sent lands with whoever keeps it', async () => {
-      const { path, title, keeper } = pages[kind] ?? { path: '', title: '', keeper: null };
-      for (const query of ['', '?after=']) {
-        const { body } = await site.visitor().get(`/fr${path}${query}`);
-        if (query === '') expect(body).toContain(`href="${formAt(path, 'fr').replaceAll('&', '&amp;')}"`);
-      }
-      const shown = await site.visitor().get(formAt(path));
-      expect(shown.status).toBe(200);
-      expect(shown.body).toContain(`<a href="/en${path}">${title}</a>`);
-      expect(shown.headers['cache-control']).toContain('no-store');
+describe.each([
+  'organisation',
+  'unkept',
+  'country',
+  'topic',
+  'meeting',
+  'written',
+  'owned',
+  'activity',
+  'experience',
+  'outcome',
+  'convened',
+])('%s', (kind) => {
+  test('its page leads to a form about it, and what is sent lands with whoever keeps it', async () => {
+    const { path, title, keeper } = pages[kind] ?? { path: '', title: '', keeper: null };
+    for (const query of ['', '?after=']) {
+      const { body } = await site.visitor().get(`/fr${path}${query}`);
+      if (query === '') expect(body).toContain(`href="${formAt(path, 'fr').replaceAll('&', '&amp;')}"`);
+    }
+    const shown = await site.visitor().get(formAt(path));
+    expect(shown.status).toBe(200);
+    expect(shown.body).toContain(`<a href="/en${path}">${title}</a>`);
+    expect(shown.headers['cache-control']).toContain('no-store');
 
-      const sent = await send({ better: 'See our own page.' }, { path, locale: 'ar' });
-      expect([sent.status, sent.location]).toEqual([303, `/ar/corrections/new/sent?page=${encodeURIComponent(path)}`]);
-      expect((await site.visitor().get(sent.location)).body).toContain(`href="/ar${path}"`);
-      expect(await all()).toMatchObject([
-        {
-          organisationId: keeper,
-          path,
-          text: said,
-          better: 'See our own page.',
-          language: 'ar',
-          address: null,
-          addressShown: false,
-          senderId: null,
-          senderName: null,
-        },
-      ]);
-    });
-  },
-);
+    const sent = await send({ better: 'See our own page.' }, { path, locale: 'ar' });
+    expect([sent.status, sent.location]).toEqual([303, `/ar/corrections/new/sent?page=${encodeURIComponent(path)}`]);
+    expect((await site.visitor().get(sent.location)).body).toContain(`href="/ar${path}"`);
+    expect(await all()).toMatchObject([
+      {
+        organisationId: keeper,
+        path,
+        text: said,
+        better: 'See our own page.',
+        language: 'ar',
+        address: null,
+        addressShown: false,
+        senderId: null,
+        senderName: null,
+      },
+    ]);
+  });
+});
 
 test('what has no public page has no form: unknown, restricted, of another kind', async () => {
   const hidden = await makeDocument(site.owner, { title: 'Hidden', ownerOrganisationId: kept.id, audience: 'named' });
   const owner = await site.as(await makePerson(site.owner, { roles: { [kept.id]: ['member'] } }));
+  const series = await makeSeries(site.owner, 'Hidden');
+  const draft = await makeOutcome(site.owner, (await makeMeeting(site.owner, series.id)).id, { publishedAt: null });
   const bad = [
+    `/outcomes/${draft.slug}`,
     '/organisations/never-made',
     `/documents/${hidden.slug}`,
     '/about',

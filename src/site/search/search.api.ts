@@ -27,7 +27,8 @@ export function searchApi(app: FastifyInstance, platform: Platform): void {
     {
       path: '/api/v1/search',
       operationId: 'search',
-      summary: 'Finds organisations, countries, topics, meetings, documents, activities and experiences',
+      summary:
+        'Finds organisations, countries, topics, meetings and their outcomes, documents, activities and experiences',
       tag: 'search',
       query: SearchQuery.extend({ q: SearchQuery.shape.q.unwrap() }),
       item: HitItem,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { seenBy } from '../../documents/visible.queries.ts';
+import { outcomeIsPublic } from '../../meetings/visible.queries.ts';
 import type { Precision } from '../../platform/i18n.ts';
-import { documentSeenBy } from '../visible.queries.ts';
 
 export interface FoundRecord {
   kind: string;
@@ -22,9 +23,9 @@ export async function listFound(
     union all select 'topic', id, null, null from topic where id = ${of('topic')}
     union all select 'meeting', id, starts_on, starts_precision from meeting where id = ${of('meeting')}
     union all select 'outcome', o.id, m.starts_on, m.starts_precision from outcome o join meeting m on m.id = o.meeting_id
-      where o.id = ${of('outcome')}
+      where o.id = ${of('outcome')} and ${outcomeIsPublic}
     union all select 'document', d.id, d.dated_on, d.dated_precision from document d
-      where d.id = ${of('document')} and ${documentSeenBy(scope)}
+      where d.id = ${of('document')} and ${seenBy(scope, 'd')}
     union all select 'activity', id, starts_on, starts_precision from activity where id = ${of('activity')}
     union all select 'experience', id, make_date(year, 1, 1), 'year' from experience where id = ${of('experience')}`.execute(
     scope.db,

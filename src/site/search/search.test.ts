@@ -73,7 +73,9 @@ test('a word typed badly is read as the one it resembles, and the page says so',
 test.each(locales)('where nothing is found the page helps on (%s)', async (locale) => {
   const { status, body } = await page(locale, 'qqxxzzqqxx');
   expect(status).toBe(200);
-  for (const list of ['organisations', 'countries', 'topics', 'meetings', 'documents', 'activities', 'experiences'])
+  for (const list of [
+    ...['organisations', 'countries', 'topics', 'meetings', 'outcomes', 'documents', 'activities', 'experiences'],
+  ])
     expect(body).toContain(`href="/${locale}/${list}"`);
 });
 

@@ -1,7 +1,7 @@
 import { activitiesPath } from '../../assistance/index.ts';
 import { documentsPath } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
-import { meetingsPath } from '../../meetings/index.ts';
+import { meetingsPath, outcomesPath } from '../../meetings/index.ts';
 import { countriesPath, organisationsPath, topicsPath } from '../../network/index.ts';
 import { describeCount, Original, Paging, SortLinks } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
@@ -175,6 +175,7 @@ function Searchable({ locale, figures }: { locale: Locale; figures: Figures }) {
     { kind: 'country', path: countriesPath },
     { kind: 'topic', path: topicsPath },
     { kind: 'meeting', path: meetingsPath, count: figures.meetings },
+    { kind: 'outcome', path: outcomesPath, count: figures.outcomes },
     { kind: 'document', path: documentsPath, count: figures.documents },
     { kind: 'activity', path: activitiesPath, count: figures.activities },
     { kind: 'experience', path: experiencesPath, count: figures.experiences },

@@ -9,6 +9,7 @@ export const sitemapKinds = [
   'documents',
   'activities',
   'experiences',
+  'outcomes',
 ] as const;
 export type SitemapKind = (typeof sitemapKinds)[number];
 

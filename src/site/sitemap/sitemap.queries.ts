@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { openToAll } from '../../documents/visible.queries.ts';
+import { outcomeIsPublic } from '../../meetings/visible.queries.ts';
 import type { SitemapKind } from './sitemap.form.ts';
 
 /** Where the records of each kind are, and what names them in an address. */
@@ -8,10 +10,11 @@ const sources: Record<SitemapKind, { from: ReturnType<typeof sql>; name: ReturnT
   countries: { from: sql`country where true`, name: sql`iso3` },
   topics: { from: sql`topic where true`, name: sql`slug` },
   meetings: { from: sql`meeting where true`, name: sql`slug` },
-  // The first wall, as the row policies say it for a visitor: nobody else reads sitemaps.
-  documents: { from: sql`document where audience = 'public' and released_at <= now()`, name: sql`slug` },
+  // Nobody but visitors reads sitemaps.
+  documents: { from: sql`document d where ${openToAll('d')}`, name: sql`slug` },
   activities: { from: sql`activity where true`, name: sql`slug` },
   experiences: { from: sql`experience where true`, name: sql`slug` },
+  outcomes: { from: sql`outcome o where ${outcomeIsPublic}`, name: sql`slug` },
 };
 
 /** The id with which each part but the first begins. */

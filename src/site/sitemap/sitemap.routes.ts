@@ -33,6 +33,7 @@ const kindOf: Record<SitemapKind, string> = {
   documents: 'document',
   activities: 'activity',
   experiences: 'experience',
+  outcomes: 'outcome',
 };
 
 /** For search engines: what there is, and what need not be read. */

@@ -31,6 +31,7 @@ export const ar = {
   noAnswers: 'لم يقل أحد شيئاً بعد.',
   chain: 'من اجتماع إلى اجتماع',
   agreedAt: 'اتُّفق عليه في',
+  nextMeeting: 'الاجتماع التالي',
   agendaItem: 'بند جدول الأعمال',
   cites: 'يستند إلى',
   closedWhy: 'أُغلق في {date}: {why}',

@@ -30,6 +30,7 @@ export const en = {
   noAnswers: 'Nobody has said anything yet.',
   chain: 'From meeting to meeting',
   agreedAt: 'Agreed at',
+  nextMeeting: 'Next meeting',
   agendaItem: 'Agenda item',
   cites: 'Cites',
   closedWhy: 'Closed on {date}: {why}',

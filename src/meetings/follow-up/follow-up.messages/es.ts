@@ -30,6 +30,7 @@ export const es = {
   noAnswers: 'Nadie ha dicho nada todavía.',
   chain: 'De reunión en reunión',
   agreedAt: 'Acordado en',
+  nextMeeting: 'Próxima reunión',
   agendaItem: 'Tema del programa',
   cites: 'Cita',
   closedWhy: 'Cerrado el {date}: {why}',

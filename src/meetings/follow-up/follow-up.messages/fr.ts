@@ -30,6 +30,7 @@ export const fr = {
   noAnswers: 'Personne n’a encore rien dit.',
   chain: 'De réunion en réunion',
   agreedAt: 'Convenu à',
+  nextMeeting: 'Prochaine réunion',
   agendaItem: 'Point de l’ordre du jour',
   cites: 'Cite',
   closedWhy: 'Clos le {date} : {why}',

@@ -31,6 +31,7 @@ export const ru = {
   noAnswers: 'Пока никто ничего не сказал.',
   chain: 'От совещания к совещанию',
   agreedAt: 'Согласовано на',
+  nextMeeting: 'Следующее совещание',
   agendaItem: 'Пункт повестки дня',
   cites: 'Ссылается на',
   closedWhy: 'Закрыто {date}: {why}',

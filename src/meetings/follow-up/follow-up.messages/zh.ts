@@ -30,6 +30,7 @@ export const zh = {
   noAnswers: '尚无说明。',
   chain: '历次会议',
   agreedAt: '商定于',
+  nextMeeting: '下次会议',
   agendaItem: '议程项目',
   cites: '引用',
   closedWhy: '于{date}结案：{why}',

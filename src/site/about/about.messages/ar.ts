@@ -55,5 +55,6 @@ export const ar = {
   'feed-documents': 'الوثائق',
   'feed-activities': 'الأنشطة',
   'feed-experiences': 'التجارب',
+  'feed-outcomes': 'نتائج الاجتماعات',
   accessibility: 'بيان إمكانية الوصول',
 };

@@ -54,5 +54,6 @@ export const en = {
   'feed-documents': 'Documents',
   'feed-activities': 'Activities',
   'feed-experiences': 'Experiences',
+  'feed-outcomes': 'Outcomes of meetings',
   accessibility: 'Accessibility statement',
 };

@@ -53,5 +53,6 @@ export const es = {
   'feed-documents': 'Documentos',
   'feed-activities': 'Actividades',
   'feed-experiences': 'Experiencias',
+  'feed-outcomes': 'Resultados de reuniones',
   accessibility: 'Declaración de accesibilidad',
 };

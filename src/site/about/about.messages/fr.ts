@@ -53,5 +53,6 @@ export const fr = {
   'feed-documents': 'Documents',
   'feed-activities': 'Activités',
   'feed-experiences': 'Expériences',
+  'feed-outcomes': 'Résultats des réunions',
   accessibility: 'Déclaration d’accessibilité',
 };

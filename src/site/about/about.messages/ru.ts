@@ -55,5 +55,6 @@ export const ru = {
   'feed-documents': 'Документы',
   'feed-activities': 'Мероприятия',
   'feed-experiences': 'Опыт',
+  'feed-outcomes': 'Итоги совещаний',
   accessibility: 'Заявление о доступности',
 };

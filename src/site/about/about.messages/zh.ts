@@ -49,5 +49,6 @@ export const zh = {
   'feed-documents': '文件',
   'feed-activities': '活动',
   'feed-experiences': '经验',
+  'feed-outcomes': '会议成果',
   accessibility: '无障碍声明',
 };

@@ -4,4 +4,5 @@ export const ar = {
   documents: 'Entente: الوثائق',
   activities: 'Entente: الأنشطة',
   experiences: 'Entente: التجارب',
+  outcomes: 'Entente: نتائج الاجتماعات',
 };

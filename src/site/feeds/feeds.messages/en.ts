@@ -4,4 +4,5 @@ export const en = {
   documents: 'Entente: documents',
   activities: 'Entente: activities',
   experiences: 'Entente: experiences',
+  outcomes: 'Entente: outcomes of meetings',
 };

@@ -4,4 +4,5 @@ export const es = {
   documents: 'Entente: documentos',
   activities: 'Entente: actividades',
   experiences: 'Entente: experiencias',
+  outcomes: 'Entente: resultados de reuniones',
 };

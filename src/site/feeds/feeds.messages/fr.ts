@@ -4,4 +4,5 @@ export const fr = {
   documents: 'Entente : documents',
   activities: 'Entente : activités',
   experiences: 'Entente : expériences',
+  outcomes: 'Entente : résultats des réunions',
 };

@@ -4,4 +4,5 @@ export const ru = {
   documents: 'Entente: документы',
   activities: 'Entente: мероприятия',
   experiences: 'Entente: опыт',
+  outcomes: 'Entente: итоги совещаний',
 };

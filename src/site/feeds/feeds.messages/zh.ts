@@ -4,4 +4,5 @@ export const zh = {
   documents: 'Entente：文件',
   activities: 'Entente：活动',
   experiences: 'Entente：经验',
+  outcomes: 'Entente：会议成果',
 };
