@@ -144,6 +144,7 @@ async function index(
     ...{ kind: 'document', subjectId: id, slug: row.slug, language: 'en', title, body, readers: row.readers },
     ...{ ownerOrganisationId: row.ownerOrganisationId, releasedAt: row.releasedAt },
     ...{ organised: row.meetingId !== null, organiserId: row.convenerId },
+    symbols: row.symbols,
     audience: row.audience as 'public',
   };
   await inScope(site.platform.db, organiser, (scope) => indexEntries(scope, [entry]));

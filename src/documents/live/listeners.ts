@@ -93,7 +93,7 @@ export class Listeners {
     }
     if (signature === listener.signature) return;
     listener.signature = signature;
-    listener.response.write(`event: new\ndata: ${signature}\n\n`);
+    listener.response.write(`id: ${signature}\nevent: new\ndata: ${signature}\n\n`);
   }
 
   close(): void {

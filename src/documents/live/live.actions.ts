@@ -13,7 +13,8 @@ export async function viewLive(scope: Scope, convening: Convening, slug: string,
   const papers = await listSessionPapers(scope, meeting.id, locale);
   const slugs = papers.flatMap(({ slug: name, replacedBy }) => [name, replacedBy ?? []].flat());
   await noteDocuments(scope, 'document.listed', slugs, { kind: 'meeting', id: meeting.id });
-  return { meeting, path: convening.path(slug), papers };
+  const { signature } = await readStanding(scope, meeting.id);
+  return { meeting, path: convening.path(slug), papers, signature };
 }
 export type LiveData = Awaited<ReturnType<typeof viewLive>>;
 

@@ -43,13 +43,13 @@ export interface Standing {
 
 export async function readStanding(scope: Scope, meetingId: string): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select is_participant(${meetingId}::uuid) as takes_part, coalesce(md5(string_agg(x.line, ' ' order by x.line)), '') as signature from (
+    select is_participant(${meetingId}::uuid) as takes_part, coalesce(md5(string_agg(x.line, ' ' order by x.line)), 'none') as signature from (
       select concat(d.id, d.released_at, d.title_key, d.symbol_key, (select string_agg(f.id::text, ' ' order by f.id) from file f
         where f.document_id = d.id and ${seenBy(scope, 'f')} and f.superseded_at is null)) as line
       from document d where ${inSession(scope, meetingId)} order by d.released_at desc, d.id desc limit ${most}) x`.execute(
     scope.db,
   );
-  return rows[0] ?? { signature: '', takesPart: false };
+  return rows[0] ?? { signature: 'none', takesPart: false };
 }
 
 /** When the newest of all that came out during a session did, for whomever: what comes out by its time changes nothing else. */

@@ -4,12 +4,12 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { ContentVersionReader } from '../../platform/page-cache.ts';
 import { publicPage } from '../../platform/public-page.tsx';
-import { readParams } from '../../platform/query.ts';
+import { readParams, readQuery } from '../../platform/query.ts';
 import type { Convening } from '../papers/convening.ts';
 import { liveEventsPath, livePath } from '../paths.ts';
 import { Listeners } from './listeners.ts';
 import { lastRelease, type Standing, standingAt, standingOf, viewLive } from './live.actions.ts';
-import { EventsParams, LiveParams } from './live.form.ts';
+import { EventsParams, EventsQuery, LastEvent, LiveParams } from './live.form.ts';
 import { LivePage } from './live.view.tsx';
 
 /** All by which the row policies of documents tell one reader from another (`seenBy`): never the person. */
@@ -43,6 +43,9 @@ export function liveRoutes(app: FastifyInstance, platform: Platform, convening: 
     async (request, reply) => {
       const { meeting: slug } = readParams(EventsParams, request.params);
       const { actor, session } = request;
+      // What came out between the page and its stream, or while the stream was broken off, is told, too.
+      const { seen } = readQuery(EventsQuery, request.query);
+      const last = LastEvent.parse(request.headers['last-event-id']);
       const first = await inReadScope(platform.db, actor, (scope) => standingOf(scope, convening, slug));
       if (first === undefined) throw new Refusal('not-found');
       const { meetingId } = first;
@@ -69,9 +72,9 @@ export function liveRoutes(app: FastifyInstance, platform: Platform, convening: 
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
-      response.write('retry: 5000\n\n');
-      if (!listeners.add({ response, meetingId, signature: first.signature, look }))
-        response.end('event: gone\ndata: \n\n');
+      const signature = last ?? seen ?? first.signature;
+      response.write(`retry: 5000\nid: ${signature}\n\n`);
+      if (!listeners.add({ response, meetingId, signature, look })) response.end('event: gone\ndata: \n\n');
     },
   );
 }

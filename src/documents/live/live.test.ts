@@ -35,10 +35,10 @@ afterAll(async () => {
 });
 
 /** An open page: what it was told so far. */
-async function listen(headers: Record<string, string> = {}) {
+async function listen(headers: Record<string, string> = {}, query = '') {
   const controller = new AbortController();
   open.push(controller);
-  const answer = await fetch(`${address}/en/meetings/${meeting.slug}/live/events`, {
+  const answer = await fetch(`${address}/en/meetings/${meeting.slug}/live/events${query}`, {
     headers,
     signal: controller.signal,
   });
@@ -87,6 +87,23 @@ test('what is for participants is told to them alone, in the moment in which it 
   await makeDocument(site.owner, { ...forParticipants, readers: [], title: 'After she was removed' });
   await pause(1_500);
   expect(events(participant.text())).toBe(removed);
+}, 20_000);
+
+test('what came out between the page and its stream, or while the line was broken, is told once', async () => {
+  const path = `/en/meetings/${meeting.slug}/live`;
+  const seenIn = async () => /data-events="[^"]*\?seen=(\w+)"/.exec((await site.get(path)).body)?.[1] ?? '';
+  const seen = await seenIn();
+  await makeDocument(site.owner, { title: 'Between', kind: 'in-session', meetingId: meeting.id });
+  const late = await listen({}, `?seen=${seen}`);
+  await late.until('event: new');
+  const back = await listen({ 'last-event-id': seen }, `?seen=${seen}`);
+  await back.until('event: new');
+  const now = await seenIn();
+  expect(late.text()).toContain(`id: ${now}\nevent: new`);
+  const known = await listen({ 'last-event-id': now }, `?seen=${seen}`);
+  await pause(2_500);
+  expect([late, back, known].map(({ text }) => events(text()))).toEqual([1, 1, 0]);
+  expect((await site.get(`${path}/events?seen=else`)).status).toBe(400);
 }, 20_000);
 
 test('who is signed out hears no more', async () => {

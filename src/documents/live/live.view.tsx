@@ -8,7 +8,7 @@ import type { LiveData } from './live.actions.ts';
 import { liveMessages } from './live.messages.ts';
 
 /** What comes out during the session, the newest first. Tells of more by itself where the browser has script. */
-export function LivePage({ data: { meeting, path, papers } }: { data: LiveData }) {
+export function LivePage({ data: { meeting, path, papers, signature } }: { data: LiveData }) {
   const { locale } = useSite();
   const t = liveMessages(locale);
   const p = papersMessages(locale);
@@ -20,7 +20,12 @@ export function LivePage({ data: { meeting, path, papers } }: { data: LiveData }
       noIndex
     >
       <p>{t('lead')}</p>
-      <p id="live-state" role="status" data-events={localePath(locale, liveEventsPath(path))} data-new={t('changed')}>
+      <p
+        id="live-state"
+        role="status"
+        data-events={`${localePath(locale, liveEventsPath(path))}?seen=${signature}`}
+        data-new={t('changed')}
+      >
         {t('reload')}
       </p>
       <div id="live-list">
