@@ -23,3 +23,17 @@ export const visitor: Actor = { kind: 'visitor' };
 /** Whether one of these roles is in force. */
 export const holds = (actor: Actor, ...roles: readonly Role[]): actor is Person =>
   actor.kind === 'person' && roles.some((role) => actor.roles.includes(role));
+
+/** A meeting, by who runs it: `convenerId` is null where it is known from sources alone. */
+export interface Organised {
+  convenerId: string | null;
+}
+
+/**
+ * Who runs a meeting and writes its papers: who writes for the organisation that convenes it; the secretariat where nobody does. As
+ * `organises()` says it in the database.
+ */
+export const organises = (actor: Actor, { convenerId }: Organised): boolean =>
+  convenerId === null
+    ? holds(actor, 'secretariat')
+    : holds(actor, 'editor', 'steward', 'secretariat') && actor.organisationId === convenerId;

@@ -1,4 +1,5 @@
 import { record } from '../../audit/index.ts';
+import { organises } from '../../db/actor.ts';
 import type { Scope } from '../../db/scope.ts';
 import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
@@ -8,7 +9,6 @@ import { noteReading } from '../../platform/reading.ts';
 import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
 import { accessMeeting } from '../papers/papers.actions.ts';
 import type { PaperKind } from '../papers/papers.form.ts';
-import { canWritePapers } from '../papers/papers.policy.ts';
 import { findPaper, listPapers, listPatterns } from '../papers/papers.queries.ts';
 import { type AskForm, type RulesForm, usualDays } from './deadlines.form.ts';
 import {
@@ -48,7 +48,7 @@ export type AssignmentView = Assignment & { due: string | null; state: Assignmen
 export async function viewDeadlines(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const meeting = await convening.find(scope, { slug }, locale);
   if (meeting === undefined) throw new Refusal('not-found');
-  const mayWrite = canWritePapers(scope.actor, meeting);
+  const mayWrite = organises(scope.actor, meeting);
   const deadlines = await readDeadlines(scope, meeting);
   const asked = await listAssignments(scope, meeting, locale);
   if (!mayWrite && asked.length === 0) throw new Refusal('forbidden');

@@ -1,9 +1,9 @@
+import { organises } from '../../db/actor.ts';
 import type { Scope } from '../../db/scope.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { symbolKey } from '../../platform/fold.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { noteDocuments } from '../confidential.actions.ts';
-import { canWritePapers } from '../papers/papers.policy.ts';
 import { parseSymbol, splitSymbols, writeSymbol } from '../symbols/symbol.ts';
 import {
   type ChainedDocument,
@@ -72,7 +72,7 @@ export async function viewDocument(
     place,
     chain: chainOf(document.id, family),
     own: family.find(({ id }) => id === document.id),
-    mayEdit: document.meetingId !== null && canWritePapers(scope.actor, document),
+    mayEdit: document.meetingId !== null && organises(scope.actor, document),
     isOut: document.releasedAt <= scope.now,
   };
 }

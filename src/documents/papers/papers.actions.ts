@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
+import { organises } from '../../db/actor.ts';
 import type { Person, Scope } from '../../db/scope.ts';
 import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
@@ -14,7 +15,6 @@ import { belongsTo, nextSymbol, parseSymbol, readSymbols } from '../symbols/symb
 import { bodiesOf } from '../uploads/readable.actions.ts';
 import type { ConvenedMeeting, Convening } from './convening.ts';
 import { isSessionForm, type PaperForm, type PaperKind, paperKinds } from './papers.form.ts';
-import { canWritePapers } from './papers.policy.ts';
 import {
   findHolders,
   findPaper,
@@ -41,7 +41,7 @@ export async function accessMeeting(
 ): Promise<ConvenedMeeting> {
   const meeting = await convening.find(scope, by, locale);
   if (meeting === undefined) throw new Refusal('not-found');
-  if (!canWritePapers(scope.actor, meeting)) throw new Refusal('forbidden');
+  if (!organises(scope.actor, meeting)) throw new Refusal('forbidden');
   return meeting;
 }
 

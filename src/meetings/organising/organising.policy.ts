@@ -1,18 +1,9 @@
-import { type Actor, holds } from '../../db/actor.ts';
+import { type Actor, holds, type Organised, organises } from '../../db/actor.ts';
 
-/** A meeting, by who runs it: `convenerId` is null where it is known from sources alone. */
-export interface Organised {
-  convenerId: string | null;
-}
+export const canOrganise = organises;
 
 const writesFor = (actor: Actor, organisationId: string | null): boolean =>
   holds(actor, 'editor', 'steward') && actor.organisationId === organisationId;
-
-/** Who writes for the organisation that convenes it; the secretariat where nobody does. As `organises()` says it in the database. */
-export const canOrganise = (actor: Actor, { convenerId }: Organised): boolean =>
-  convenerId === null
-    ? holds(actor, 'secretariat')
-    : holds(actor, 'editor', 'steward', 'secretariat') && actor.organisationId === convenerId;
 
 /** Who calls a meeting in a series: the secretariat, and editors and stewards of the organisation whose series it is. */
 export const canConvene = (actor: Actor, { keeperId }: { keeperId: string | null }): boolean =>
