@@ -3,6 +3,7 @@ import type { Person, Role, Scope } from '../../db/scope.ts';
 import { nameOrganisations } from '../../network/index.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { readToken, signToken } from '../../platform/token.ts';
+import { describeGivenBack, type GivenBack } from '../given-back/given-back.actions.ts';
 import { listBriefly } from './answers.queries.ts';
 import {
   findReader,
@@ -72,6 +73,8 @@ export interface OwnersMail {
     dueOn: string | null;
     duePrecision: 'year' | 'month' | 'day' | null;
   }[];
+  /** What owners gave back to her as an organiser. */
+  givenBack: GivenBack[];
 }
 
 /** Notes that a person is told, and gives what is to be written to her; undefined when nothing is any more. In a scope of hers. */
@@ -94,7 +97,8 @@ export async function tellOwner(scope: Scope, secretKey: string, personId: strin
     [...new Set(notices.map(({ organisationId }) => organisationId))],
     locale,
   );
-  const told = new Map(notices.map((notice) => [`${notice.organisationId} ${notice.outcomeId}`, notice]));
+  const asked = notices.filter(({ answerId }) => answerId === null);
+  const told = new Map(asked.map((notice) => [`${notice.organisationId} ${notice.outcomeId}`, notice]));
   const lines = [...told.values()].flatMap(({ organisationId, outcomeId }) => {
     const outcome = outcomes.get(outcomeId);
     if (outcome === undefined) return [];
@@ -106,6 +110,11 @@ export async function tellOwner(scope: Scope, secretKey: string, personId: strin
     name: reader.name,
     locale,
     lines,
+    givenBack: await describeGivenBack(
+      scope,
+      notices.flatMap(({ answerId }) => answerId ?? []),
+      locale,
+    ),
     token: writeLink(secretKey, { mailId, personId }, scope.now),
   };
 }

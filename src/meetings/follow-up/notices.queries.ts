@@ -5,13 +5,15 @@ export interface Notice {
   personId: string;
   organisationId: string;
   outcomeId: string;
-  occasion: 'published' | 'before' | 'after';
+  occasion: 'published' | 'before' | 'after' | 'not-ours';
+  /** By which an owner gave it back to those who organise. */
+  answerId: string | null;
 }
 
 /** Who is to be told of what, at the scope's time: nobody who was told of anything in the last seven days. */
 export async function listToTell({ db, now }: Scope): Promise<Notice[]> {
   const { rows } =
-    await sql<Notice>`select person_id, organisation_id, outcome_id, occasion from outcomes_to_tell(${now}) order by 1, 2, 3, 4`.execute(
+    await sql<Notice>`select person_id, organisation_id, outcome_id, occasion, answer_id from outcomes_to_tell(${now}) order by 1, 2, 3, 4, 5`.execute(
       db,
     );
   return rows;

@@ -2,7 +2,7 @@ import { holds } from '../../db/actor.ts';
 import type { Person, Scope } from '../../db/scope.ts';
 import { viewFollowed } from '../../exchange/index.ts';
 import { peoplePath, secondFactorPath } from '../../identity/index.ts';
-import { listOpenOutcomes } from '../../meetings/index.ts';
+import { listGivenBack, listOpenOutcomes } from '../../meetings/index.ts';
 import { countToConfirm, organisationEditPath, ownContactsPath } from '../../network/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
@@ -29,6 +29,7 @@ export async function viewMyPage(scope: Scope, person: Person, session: Session,
     isSteward: holds(scope.actor, 'steward'),
     forMe: await listWaitingForMe(scope, person, session),
     forUs: await listWaiting(scope, session),
+    givenBack: await listGivenBack(scope, locale, outcomesShown),
     outcomes: await listOpenOutcomes(scope, person.organisationId, locale, outcomesShown),
     followed: await viewFollowed(scope, person, locale),
     news: await listNews(scope, person, locale, newsShown),

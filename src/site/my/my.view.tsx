@@ -1,7 +1,15 @@
 import { activityPath } from '../../assistance/index.ts';
 import { documentPath } from '../../documents/index.ts';
 import { experiencePath, FollowButton } from '../../exchange/index.ts';
-import { answerOutcomePath, followUpMessages, meetingPath, outcomeMessages } from '../../meetings/index.ts';
+import {
+  answerOutcomePath,
+  editOutcomePath,
+  followUpMessages,
+  givenBackMessages,
+  meetingPath,
+  outcomeMessages,
+  outcomePath,
+} from '../../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
@@ -20,7 +28,7 @@ const followedPaths = { organisation: organisationPath, country: countryPath, to
 export function MyPage({ data }: { data: MyPageData }) {
   const { locale } = useSite();
   const t = myMessages(locale);
-  const { organisation, forMe, forUs, outcomes, followed, news } = data;
+  const { organisation, forMe, forUs, givenBack, outcomes, followed, news } = data;
   return (
     <Page title={t('title')} facts={<Links data={data} />} noIndex>
       <section aria-labelledby="waiting">
@@ -31,6 +39,7 @@ export function MyPage({ data }: { data: MyPageData }) {
           <WaitingList items={[...forMe, ...forUs]} />
         )}
       </section>
+      {givenBack.length > 0 && <GivenBackSection givenBack={givenBack} />}
       <section aria-labelledby="agreed">
         <h2 id="agreed">{t('agreed', { organisation: organisation?.name ?? '' })}</h2>
         {outcomes.length === 0 ? (
@@ -96,6 +105,40 @@ export function MyPage({ data }: { data: MyPageData }) {
       )}
       <OwnCalendarLink />
     </Page>
+  );
+}
+
+/** What owners of outcomes say is not theirs: for who organises the meetings that agreed them. */
+function GivenBackSection({ givenBack }: Pick<MyPageData, 'givenBack'>) {
+  const { locale } = useSite();
+  const t = givenBackMessages(locale);
+  return (
+    <section aria-labelledby="given-back">
+      <h2 id="given-back">{t('title')}</h2>
+      <p>{t('lead')}</p>
+      <ul class="spaced">
+        {givenBack.map(({ outcome, organisation, words, language, answeredAt }) => (
+          <li>
+            <a href={localePath(locale, outcomePath(outcome.slug))}>
+              <Original language={outcome.language}>{outcome.text}</Original>
+            </a>
+            <br />
+            <span class="small">
+              {t('saysNotOurs', { organisation, date: formatDate(locale, answeredAt.toISOString().slice(0, 10)) })}
+            </span>
+            {words !== '' && (
+              <p class="typed" lang={language === locale ? undefined : language} dir="auto">
+                {words}
+              </p>
+            )}
+            <a class="button quiet" href={localePath(locale, editOutcomePath(outcome.slug))}>
+              {t('reassign')}
+              <span class="heard"> {outcome.text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
