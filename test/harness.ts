@@ -15,6 +15,7 @@ import { type Client, createClient } from './client.ts';
 import { createTestDatabase } from './database.ts';
 import { memoryTransport, type SentMail } from './mails.ts';
 import { checkPage } from './page-rules.ts';
+import { untilIdle } from './statements.ts';
 
 export interface TestSite {
   app: FastifyInstance;
@@ -135,8 +136,10 @@ export async function createTestSite({
     },
     queries: () => queries,
     async countQueries(url) {
+      await untilIdle(db);
       const before = queries;
       await send('GET', url);
+      await untilIdle(db);
       return queries - before;
     },
     async close() {
