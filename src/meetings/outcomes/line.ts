@@ -11,21 +11,42 @@ export interface ReadLine {
   due: string | undefined;
 }
 
-const mention = /(?<=^|\s)@(?:"([^"]+)"|“([^”]+)”|«\s*([^»]+?)\s*»|([\p{L}\p{N}][\p{L}\p{N}\p{M}_.&-]*))/gu;
+const quoted = `"([^"]+)"|[“„]([^“”]+)[“”]|«([^»]+)»|「([^」]+)」`;
+// A permanent name ends with a letter or a digit: the full stop after it is the sentence's.
+const word = String.raw`([\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.&-]*[\p{L}\p{N}\p{M}])?)`;
+// Chinese puts no space before it. What parts one from the next goes with it.
+const mention = new RegExp(
+  String.raw`(?<=^|[\s\p{Script=Han}\p{P}])(?<![\w.+-])@(?:${quoted}|${word})(?:\s*[,;،、，]\s*(?=@))?`,
+  'gu',
+);
+const slashes = /\/\//g;
 
-/** Reads such a line. A `//` that belongs to an address (https://…) is none. */
+/** Where the date begins: after the last `//` that belongs to no address (https://…). */
+function dateAt(text: string): number | undefined {
+  const all = [...text.matchAll(slashes)].map(({ index }) => index);
+  return all.findLast((at) => !/\w:\/?$/.test(text.slice(0, at)) && !/\w:\/\/\S*$/.test(text.slice(0, at)));
+}
+
+/** Reads such a line, also as a Chinese keyboard writes its signs. */
 export function readLine(line: string): ReadLine {
   const owners: string[] = [];
-  const rest = line.replace(mention, (_, plain?: string, curled?: string, french?: string, word?: string) => {
-    owners.push((plain ?? curled ?? french ?? word ?? '').replace(/[.]+$/, ''));
-    return '';
-  });
-  const at = [...rest.matchAll(/(?<!:)\/\//g)].at(-1)?.index;
-  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const rest = line
+    .replace(/＠/g, '@')
+    .replace(/／／/g, '//')
+    .replace(mention, (_, ...names: (string | undefined)[]) => {
+      owners.push((names.slice(0, 5).find((name) => name !== undefined) ?? '').trim());
+      return ' ';
+    });
+  const at = dateAt(rest);
+  const tidy = (text: string) =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/ (?=[,;:.،、，。](?:\s|$))/g, '')
+      .trim();
   const due = at === undefined ? undefined : tidy(rest.slice(at + 2));
   return {
     text: tidy(at === undefined ? rest : rest.slice(0, at)),
-    owners: [...new Set(owners)],
+    owners: [...new Set(owners.filter((name) => name !== ''))],
     due: due || undefined,
   };
 }
@@ -59,27 +80,76 @@ for (const calendar of calendars)
         if (key !== '' && !/\d/.test(westernDigits(key))) months.set(key, month);
       }
   }
-/** What stands between the parts of a date. */
-const between = new Set(['de', 'del', 'of', 'the', 'le', 'el', 'г', 'года', 'st', 'nd', 'rd', 'th', 'er', '日', 'من']);
+/** Names of two words, as كانون الثاني. */
+const longMonths = [...months.keys()].filter((name) => name.includes(' '));
+/** What stands between the parts of a date, and before it: of a month or a year, its last day counts. */
+const between = new Set([
+  ...[
+    'de',
+    'del',
+    'of',
+    'the',
+    'le',
+    'el',
+    'г',
+    'года',
+    'году',
+    'st',
+    'nd',
+    'rd',
+    'th',
+    'er',
+    'o',
+    'го',
+    '日',
+    'من',
+    'عام',
+  ],
+  ...[
+    'by',
+    'until',
+    'end',
+    'd',
+    'ici',
+    'la',
+    'au',
+    'fin',
+    'a',
+    'para',
+    'hasta',
+    'fines',
+    'finales',
+    'к',
+    'до',
+    'конца',
+    'концу',
+  ],
+  ...['بحلول', 'حتى', 'نهاية'],
+]);
 
 /** A date as people of the six languages write it, as exact as it is: "2027", "2027-03" or "2027-03-31"; undefined for what is none. */
 export function readDate(typed: string): string | undefined {
   const text = westernDigits(typed.normalize('NFKC')).trim();
-  const iso = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/u.exec(text.replace(/\s+/g, ''));
+  const iso = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?|年)?(?:底|之?前)?$/u.exec(
+    text.replace(/\s+/g, ''),
+  );
   if (iso !== null) return dateOf(iso[1], iso[2], iso[3]);
   const european = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
   if (european !== null) return dateOf(european[3], european[2], european[1]);
+  const short = /^(\d{1,2})[./-](\d{4})$/.exec(text);
+  if (short !== null) return dateOf(short[2], short[1]);
   const [year, month, day] = partsOf(text);
   return year === undefined ? undefined : dateOf(year, month, day);
 }
 
 function partsOf(text: string): (string | undefined)[] {
-  const spelled = foldKey(text).replace(/(\d)(?=\p{L})/gu, '$1 ');
+  let spelled = ` ${foldKey(text).replace(/(\d)(?=\p{L})/gu, '$1 ')} `;
+  for (const name of longMonths) spelled = spelled.replaceAll(` ${name} `, ` ${name.replaceAll(' ', '_')} `);
   let year: string | undefined;
   let month: number | undefined;
   let day: string | undefined;
-  for (const word of spelled.split(' ')) {
-    const named = months.get(word) ?? months.get(word.replace(/\.$/, ''));
+  for (const word of spelled.trim().split(' ')) {
+    const named = months.get(word.replaceAll('_', ' '));
     if (/^\d{4}$/.test(word) && year === undefined) year = word;
     else if (/^\d{1,2}$/.test(word) && day === undefined) day = word;
     else if (named !== undefined && (month ?? named) === named) month = named;
@@ -97,16 +167,28 @@ function dateOf(year = '', month?: string, day?: string): string | undefined {
   return isReal && Number(year) >= 1900 && Number(year) <= 2200 ? date : undefined;
 }
 
-/** A paragraph of a decision as its convention numbers them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6". */
+const decision = `(?:decisions?|décisions?|decisión|decisiones|решени[еяй]|المقرر|مقرر|第)?`;
+const paragraphWord = String.raw`(?:paras?\.?|paragraphs?|par\.|párrs?\.?|párrafos?|paragraphes?|§|п\.|пп\.|пункты?|الفقرة|الفقرات|第)`;
+const citation = new RegExp(
+  String.raw`^${decision}\s*(BC|RC|SC|MC|OEWG|CRC|POPRC)(\.?\s*Ex\.?)?[\s-]*([IVX]+|\d{1,2})\s*\/\s*(\d{1,3})` +
+    String.raw`(?:号决定)?(?:\s*[,،]?\s*${paragraphWord}\s*(\d{1,3}(?:\s*-\s*\d{1,3})?(?:\s*\([a-z]\))?)\s*段?)?$`,
+  'iu',
+);
+
+/**
+ * A paragraph of a decision as its convention numbers them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6",
+ * "BC.Ex-2/1". Hyphens are of many kinds in what is pasted.
+ */
 export function readCitation(typed: string): string | undefined {
-  const found =
-    /^(BC|RC|SC|MC|OEWG|CRC|POPRC)[\s-]*([IVX]+|\d{1,2})\s*\/\s*(\d{1,3})(?:\s*,?\s*(?:paras?\.?|paragraphs?|par\.|párrs?\.?|párrafos?|paragraphes?|п\.|пп\.|пункт|الفقرة|第)\s*(\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s*\([a-z]\))?)\s*段?)?$/iu.exec(
-      westernDigits(typed.normalize('NFC')).trim(),
-    );
+  const found = citation.exec(
+    westernDigits(typed.normalize('NFC'))
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .trim(),
+  );
   if (found === null) return undefined;
-  const [, body = '', session = '', decision = '', paragraph] = found;
-  const name = `${body.toUpperCase()}-${session.toUpperCase()}/${decision}`;
+  const [, body = '', special, session = '', number = '', paragraph] = found;
+  const name = `${body.toUpperCase()}${special === undefined ? '' : '.Ex'}-${session.toUpperCase()}/${number}`;
   if (paragraph === undefined) return name;
-  const tidy = paragraph.replace(/\s*[-–]\s*/, '–').replace(/\s+\(/, '(');
+  const tidy = paragraph.replace(/\s*-\s*/, '–').replace(/\s+\(/, '(');
   return `${name} ${tidy.includes('–') ? 'paras' : 'para'} ${tidy}`;
 }
