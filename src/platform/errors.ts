@@ -4,6 +4,13 @@ export type RefusalKind = 'bad-request' | 'not-found' | 'forbidden' | PaperProbl
 /** Why a paper (PDF, DOCX) is not made: it is too long, making it takes too long, or too many wait for theirs. */
 export type PaperProblem = 'paper-too-long' | 'paper-too-slow' | 'paper-busy';
 
+/** What goes wrong without anybody's doing: a full disk is said, all else is a fault of ours. */
+export type FailureKind = 'no-room' | 'failed';
+
+/** A disk, or what one login may use of it, that is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException | null)?.code));
+
 export const refusalStatus: Record<RefusalKind, number> = {
   'bad-request': 400,
   'not-found': 404,

@@ -10,7 +10,7 @@ import type { Database } from '../db/schema.ts';
 import { type Actor, holds, type Role, type Scope } from '../db/scope.ts';
 import { sendGzip } from './answer.ts';
 import { type Assets, assetRoutes, islandOf } from './assets.ts';
-import { InvalidQuery, Refusal, refusalStatus, TooMany } from './errors.ts';
+import { InvalidQuery, isDiskFull, Refusal, refusalStatus, TooMany } from './errors.ts';
 import { addressOfToday, Renamed, withNamesOfToday } from './former-names.ts';
 import { type ErrorKind, ErrorPage } from './html/error-page.tsx';
 import { renderPage } from './html/render.tsx';
@@ -230,10 +230,10 @@ export async function createApp(platform: Platform, modules: readonly Module[]):
       if (meant !== undefined) return reply.redirect(meant, 308);
       return showError(request, reply, refusalStatus[error.kind], error.kind);
     }
-    const status = error.statusCode ?? 500;
+    const status = error.statusCode ?? (isDiskFull(error) ? 507 : isDatabaseAway(error) ? 503 : 500);
     if (status < 500) return showError(request, reply, status, 'bad-request');
     request.log.error(error);
-    return showError(request, reply, isDatabaseAway(error) ? 503 : 500, 'failed');
+    return showError(request, reply, status, status === 507 ? 'no-room' : 'failed');
   });
 
   assetRoutes(app, platform.assets);

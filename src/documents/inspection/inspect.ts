@@ -51,11 +51,15 @@ export async function inspectFile(
 /** Writes a copy without what names people and places; answers with its bytes. */
 export async function stripFile(directory: string, sha256: string, format: string, to: string): Promise<number> {
   let size: number | undefined;
+  let failed: Error | undefined;
   const task: Task = { what: 'strip', file: path.join(directory, storedPath(sha256)), format, to, bounds };
-  await runThread(task, bounds, new AbortController().signal, (told) => {
+  const onTold = (told: Told) => {
     if ('size' in told) size = told.size;
+  };
+  await runThread(task, bounds, new AbortController().signal, onTold, (error) => {
+    failed = error;
   });
-  if (size === undefined) throw new Error(`a file of format ${format} could not be stripped`);
+  if (size === undefined) throw failed ?? new Error(`a file of format ${format} could not be stripped`);
   return size;
 }
 
@@ -70,6 +74,8 @@ function runThread(
   { time, memoryMegabytes }: Bounds,
   signal: AbortSignal,
   onTold: (told: Told) => void,
+  // Out of memory, or an error that nobody expected of a strange file: what was told until then counts.
+  onFailed: (error: Error) => void = () => {},
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, {
@@ -86,8 +92,7 @@ function runThread(
     const cut = () => void worker.terminate();
     signal.addEventListener('abort', cut, { once: true });
     worker.on('message', onTold);
-    // Out of memory, or an error that nobody expected of a strange file: what was told until then counts.
-    worker.on('error', () => {});
+    worker.on('error', onFailed);
     worker.on('exit', (code) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', cut);

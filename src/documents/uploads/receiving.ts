@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { incomingPath } from '../../platform/files.ts';
 
 // Bytes on their way in. How much of a file is there is what the file itself says: nothing else can be wrong about it, whoever was
@@ -60,6 +61,14 @@ export async function receive(
   } finally {
     await file.close();
   }
+}
+
+/** What is refused in its middle is read to its end all the same: the next request may come on the same line, and would wait behind it. */
+export function readToEnd(body: Readable): void {
+  body.unpipe();
+  // Whoever read it before may still stop it on the way out.
+  body.on('pause', () => body.resume());
+  body.resume();
 }
 
 /** Bytes of nobody: names of files that have lain here for longer than `age` ms. */

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReadScope, inScope, type Scope } from '../../db/scope.ts';
-import { Refusal } from '../../platform/errors.ts';
+import { isDiskFull, Refusal } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { readParams } from '../../platform/query.ts';
 import { uploadLimits } from './limits.ts';
-import { alone, beginReceiving, endReceiver, receive, receivedBytes, TooLong } from './receiving.ts';
+import { alone, beginReceiving, endReceiver, readToEnd, receive, receivedBytes, TooLong } from './receiving.ts';
 import { accessUpload, beginUpload, completeUpload, NoRoomError, removeUpload } from './uploads.actions.ts';
 import { uploadingRoles as access, resumablePath, UploadParams } from './uploads.form.ts';
 
@@ -42,7 +42,7 @@ export function tusRoutes(app: FastifyInstance, platform: Platform): void {
     });
     tus.setErrorHandler(async (error, _request, reply) => {
       if (error instanceof NoRoomError) return reply.code(statusOf[error.why]).send(error.why);
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return reply.code(507).send('diskFull');
+      if (isDiskFull(error)) return reply.code(507).send('diskFull');
       throw error;
     });
 
@@ -93,7 +93,7 @@ export function tusRoutes(app: FastifyInstance, platform: Platform): void {
             await beginReceiving(directory, id);
           const at = upload.completedAt === null ? ((await receivedBytes(directory, id)) ?? 0) : size;
           if (wholeNumber(headers['upload-offset']) !== at) return conflict(reply, at);
-          const now = at === size ? size : await receive(directory, id, raw, size);
+          const now = at === size ? size : await receiveAll(directory, id, raw, size);
           if (now === size) await inScope(db, actor, (scope) => completeUpload(scope, id));
           return reply.code(204).header('upload-offset', String(now)).send();
         },
@@ -110,6 +110,15 @@ export function tusRoutes(app: FastifyInstance, platform: Platform): void {
       return reply.code(204).send();
     });
   });
+}
+
+async function receiveAll(directory: string, id: string, raw: FastifyRequest['raw'], size: number): Promise<number> {
+  try {
+    return await receive(directory, id, raw.iterator({ destroyOnReturn: false }), size);
+  } catch (error) {
+    readToEnd(raw);
+    throw error;
+  }
 }
 
 const conflict = (reply: FastifyReply, at: number) => reply.code(409).header('upload-offset', String(at)).send('');

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '../../db/actor.ts';
 import type { Scope } from '../../db/scope.ts';
-import { Refusal } from '../../platform/errors.ts';
+import { isDiskFull, Refusal } from '../../platform/errors.ts';
 import { adoptBytes, areBytesHeld, incomingPath } from '../../platform/files.ts';
 import { defineJob, enqueue } from '../../platform/jobs.ts';
 import { pageSize, readKey, toListPage } from '../../platform/list.ts';
@@ -150,7 +150,7 @@ function problemOf(error: unknown): RequestProblem {
   if (error instanceof NoRoomError) return error.why;
   if (error instanceof TooLong) return 'tooLarge';
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return 'diskFull';
+  if (isDiskFull(error)) return 'diskFull';
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return 'tooMuch';
   if (code === 'ECONNRESET' || code.startsWith('ERR_STREAM') || (error as Error).message === 'Unexpected end of form')
     return 'brokeOff';
@@ -227,7 +227,7 @@ export async function stripUpload(write: Work, directory: string, id: string): P
     await write((scope) => addWhole(scope, copy, upload.name, size, id));
   } catch (error) {
     await forgetBytes(directory, copy);
-    throw error;
+    throw isDiskFull(error) ? new NoRoomError('diskFull') : error;
   }
 }
 

@@ -3,9 +3,10 @@ import type { Scope } from '../../db/scope.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, personPage } from '../../platform/person-page.tsx';
+import { readToEnd } from './receiving.ts';
 import { tusRoutes } from './tus.routes.ts';
 import type { RequestProblem } from './uploads.actions.ts';
-import { receiveFiles, removeUpload, stripUpload, viewUploads, withReceived } from './uploads.actions.ts';
+import { NoRoomError, receiveFiles, removeUpload, stripUpload, viewUploads, withReceived } from './uploads.actions.ts';
 import {
   uploadingRoles as access,
   NoForm,
@@ -46,8 +47,9 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
           filesOf(request),
           Number(request.headers['content-length']),
         );
-        if (problem !== undefined) throw new InvalidInput({ '': problem });
-        return uploadsForPath(query.document);
+        if (problem === undefined) return uploadsForPath(query.document);
+        readToEnd(request.raw);
+        throw new InvalidInput({ '': problem });
       },
     },
   );
@@ -69,9 +71,11 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
     platform,
     { path: strippingPath(':upload'), access, confidential: true, params, query: UploadsQuery, form: NoForm },
     {
-      show: ({ scope, query }) => show(scope, query),
+      show: ({ scope, query, errors }) => show(scope, query, errors[''] as RequestProblem | undefined),
       steps: async ({ params: { upload }, query, write }) => {
-        await stripUpload(write, directory, upload);
+        await stripUpload(write, directory, upload).catch((error: unknown) => {
+          throw error instanceof NoRoomError ? new InvalidInput({ '': error.why }) : error;
+        });
         return uploadsForPath(query.document);
       },
     },

@@ -1,10 +1,10 @@
-import type { RefusalKind } from '../errors.ts';
+import type { FailureKind, RefusalKind } from '../errors.ts';
 import type { Locale } from '../i18n.ts';
 import { type PageMessage, pageMessages } from './page.messages.ts';
 import { Page } from './page.tsx';
 import { localePath } from './site.tsx';
 
-export type ErrorKind = RefusalKind | 'method' | 'too-many' | 'failed';
+export type ErrorKind = RefusalKind | FailureKind | 'method' | 'too-many';
 
 const wording: Record<ErrorKind, { title: PageMessage; text: PageMessage }> = {
   'bad-request': { title: 'badRequestTitle', text: 'badRequestText' },
@@ -13,6 +13,7 @@ const wording: Record<ErrorKind, { title: PageMessage; text: PageMessage }> = {
   method: { title: 'methodTitle', text: 'methodText' },
   'too-many': { title: 'tooManyTitle', text: 'tooManyText' },
   failed: { title: 'failedTitle', text: 'failedText' },
+  'no-room': { title: 'noRoomTitle', text: 'noRoomText' },
   'paper-too-long': { title: 'paperTitle', text: 'paperTooLongText' },
   'paper-too-slow': { title: 'paperTitle', text: 'paperTooSlowText' },
   'paper-busy': { title: 'paperTitle', text: 'paperBusyText' },

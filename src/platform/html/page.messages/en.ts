@@ -58,6 +58,9 @@ export const en = {
   failedTitle: 'Something went wrong',
   failedText:
     'The fault is ours, and it has been recorded. What was stored before is safe. Please try again in a moment.',
+  noRoomTitle: 'There is no room at the moment',
+  noRoomText:
+    'The server has too little room on its disk for this. Nothing of it was kept, and what was stored before is safe. Please try again later.',
   paperTitle: 'The file could not be made',
   paperTooLongText:
     'It would be longer than a file made here may be. Shorten what it is made of, or choose a smaller part of it; the page itself shows all of it. Nothing was changed.',

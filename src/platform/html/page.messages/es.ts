@@ -59,6 +59,9 @@ export const es = {
   failedTitle: 'Algo ha fallado',
   failedText:
     'El fallo es nuestro y ha quedado registrado. Lo que ya estaba guardado está a salvo. Inténtelo de nuevo dentro de un momento.',
+  noRoomTitle: 'No hay espacio en este momento',
+  noRoomText:
+    'El servidor no tiene espacio suficiente en su disco. No se ha conservado nada de ello, y lo que ya estaba guardado está a salvo. Inténtelo de nuevo más tarde.',
   paperTitle: 'No se ha podido elaborar el archivo',
   paperTooLongText:
     'Sería más largo de lo que puede ser un archivo elaborado aquí. Acorte el contenido o elija una parte; la propia página lo muestra entero. No se ha modificado nada.',

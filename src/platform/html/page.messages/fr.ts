@@ -59,6 +59,9 @@ export const fr = {
   failedTitle: 'Une erreur est survenue',
   failedText:
     'L’erreur vient de nous et a été consignée. Ce qui était enregistré auparavant est préservé. Veuillez réessayer dans un instant.',
+  noRoomTitle: 'La place manque en ce moment',
+  noRoomText:
+    'Le serveur n’a plus assez de place sur son disque. Rien n’en a été conservé, et ce qui était enregistré auparavant est préservé. Veuillez réessayer plus tard.',
   paperTitle: 'Le fichier n’a pas pu être produit',
   paperTooLongText:
     'Il serait plus long que ne peut l’être un fichier produit ici. Raccourcissez son contenu ou choisissez-en une partie ; la page elle-même le montre en entier. Rien n’a été modifié.',

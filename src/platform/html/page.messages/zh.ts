@@ -55,6 +55,8 @@ export const zh = {
   back: '返回该页',
   failedTitle: '出现错误',
   failedText: '这是我们的故障，已记录在案。此前保存的内容是安全的。请稍后再试。',
+  noRoomTitle: '目前空间不足',
+  noRoomText: '服务器磁盘空间不足。此次内容未予保存，此前保存的内容是安全的。请稍后再试。',
   paperTitle: '未能生成该文件',
   paperTooLongText:
     '该文件的长度将超过此处可生成文件的上限。请缩短内容，或只选择其中一部分；页面本身会显示全部内容。未作任何更改。',
