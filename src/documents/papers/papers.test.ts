@@ -279,6 +279,49 @@ describe('before its release', () => {
 });
 
 describe('files', () => {
+  test('two who give the same revision at the same moment: one wins, the other is told whose it is and loses nothing', async () => {
+    const people = await Promise.all(
+      ['Amina Diallo', 'Bai Wei'].map(async (name) => {
+        const person = await makePerson(site.owner, { name, roles: { [convener.id]: ['editor'] } });
+        return { name, id: person.id, client: await site.as(person) };
+      }),
+    );
+    for (let round = 0; round < 5; round += 1) {
+      const slug = await make(editor, `Given twice at once ${round}`);
+      const tries = await Promise.all(
+        people.map(async ({ id, client, name }) => ({
+          ...{ client, name },
+          upload: await uploaded(id, convener.id, 'revision.docx', `the revision of ${name}`),
+        })),
+      );
+      const path = `/en/documents/${slug}/files`;
+      const answers = await Promise.all(
+        tries.map(({ client, upload }) => client.post(path, { upload, origin: 'official', seen: '' })),
+      );
+      const statuses = answers.map(({ status }) => status);
+      expect([...statuses].sort()).toEqual([303, 422]);
+      const lost = statuses.indexOf(422);
+      const [loser, winner] = [tries[lost], tries[1 - lost]];
+      expect(words(answers[lost]?.body ?? '')).toContain(winner?.name);
+      const files = await site.owner
+        .selectFrom('file')
+        .innerJoin('document as d', 'd.id', 'file.documentId')
+        .where('d.slug', '=', slug)
+        .select(['file.version', 'file.supersededAt'])
+        .execute();
+      expect(files).toEqual([{ version: 1, supersededAt: null }]);
+      // Her upload waits where it was, and becomes the next version once she has seen the other.
+      const { takenAt } = await site.owner
+        .selectFrom('upload')
+        .where('id', '=', loser?.upload ?? '')
+        .select('takenAt')
+        .executeTakeFirstOrThrow();
+      expect(takenAt).toBeNull();
+      const seen = /name="seen" value="([^"]*)"/.exec(answers[lost]?.body ?? '')?.[1] ?? '';
+      expect((await loser!.client.post(path, { upload: loser!.upload, origin: 'official', seen })).status).toBe(303);
+    }
+  });
+
   test('a newer version stands in place of the old one, which organisers still reach', async () => {
     const slug = await make(editor, 'In two versions');
     for (const text of ['first version', 'second version']) {
