@@ -18,6 +18,7 @@ import {
   listChain,
   listOpenOf,
   listOwnerIds,
+  lockAnswers,
   type NextMeeting,
 } from './answers.queries.ts';
 import { isLate, isOpen } from './late.ts';
@@ -90,6 +91,11 @@ export async function answerOutcome(
   if (words === '' && shown === 0) throw new InvalidInput({ words: 'saySomething' });
   const id = v7();
   const { organisationId, personId } = actor;
+  // What a button pressed twice sends is kept once.
+  await lockAnswers(scope, outcome.id, organisationId);
+  const last = (await listAnswers(scope, [outcome.id])).find((answer) => answer.organisationId === organisationId);
+  const evidence = [...activityIds, ...documentIds, ...(link === undefined ? [] : [link])];
+  if (last !== undefined && isSame(last, { state, words, evidence }, now)) return;
   await insertAnswer(scope, {
     id,
     outcomeId: outcome.id,
@@ -112,6 +118,22 @@ export async function answerOutcome(
     concerns: convenerId === null ? [] : [convenerId],
     changes: { state, words, shown },
   });
+}
+
+const pressedTwiceWithin = 600_000;
+
+function isSame(
+  last: AnswerRow,
+  given: { state: string; words: string; evidence: readonly string[] },
+  at: Date,
+): boolean {
+  const shown = last.evidence.map(({ activityId, documentId, url }) => activityId ?? documentId ?? url);
+  return (
+    at.getTime() - last.answeredAt.getTime() < pressedTwiceWithin &&
+    last.state === given.state &&
+    last.words === given.words &&
+    JSON.stringify(shown.toSorted()) === JSON.stringify(given.evidence.toSorted())
+  );
 }
 
 /** What was agreed for an organisation to see to and is still open for it, what is due first. */

@@ -84,11 +84,10 @@ export async function listChain({ db }: Scope, id: string, locale: string): Prom
   const chain = sql`o.id in (
     with recursive before (id, carried_from_id) as (
       select id, carried_from_id from outcome where id = ${id}
-      union select p.id, p.carried_from_id from outcome p join before b on b.carried_from_id = p.id),
+      union select o.id, o.carried_from_id from outcome o join before b on b.carried_from_id = o.id and ${outcomeIsPublic}),
     after (id) as (
       select ${id}::uuid
-      union select s.id from outcome s join after a on s.carried_from_id = a.id
-        where s.published_at is not null and s.withdrawn_at is null)
+      union select o.id from outcome o join after a on o.carried_from_id = a.id and ${outcomeIsPublic})
     select id from before union select id from after)`;
   return (await brief(locale, chain).execute(db)).rows;
 }
@@ -123,7 +122,7 @@ export async function countCarried({ db }: Scope, ids: readonly string[]): Promi
   const { rows } = await sql<{ id: string; times: number }>`
     with recursive chain (id, at, times) as (
       select id, carried_from_id, 0 from outcome where id = any(${ids}::uuid[])
-      union all select c.id, p.carried_from_id, c.times + 1 from chain c join outcome p on p.id = c.at)
+      union all select c.id, o.carried_from_id, c.times + 1 from chain c join outcome o on o.id = c.at and ${outcomeIsPublic})
     select id, max(times)::int as times from chain group by id`.execute(db);
   return new Map(rows.map(({ id, times }) => [id, times]));
 }
@@ -148,6 +147,13 @@ export async function listAnswers({ db }: Scope, ids: readonly string[]): Promis
         from outcome_evidence e where e.answer_id = a.id), '[]') as evidence
     from outcome_answer a where a.outcome_id = any(${ids}::uuid[]) order by a.id desc`.execute(db);
   return rows;
+}
+
+/** Until the scope ends nobody else answers to this outcome for the organisation. */
+export async function lockAnswers({ db }: Scope, outcomeId: string, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`outcome answer ${outcomeId}`}), hashtext(${organisationId}))`.execute(
+    db,
+  );
 }
 
 export async function insertAnswer({ db }: Scope, row: Insertable<Database['outcomeAnswer']>): Promise<void> {
@@ -206,15 +212,26 @@ export async function listOpenOf(
   ).rows;
 }
 
-/** Of each of these, all that it was carried from and into, itself among them. */
-export async function listRelated({ db }: Scope, ids: readonly string[]): Promise<{ id: string; relatedId: string }[]> {
-  const { rows } = await sql<{ id: string; relatedId: string }>`
+export interface Related {
+  id: string;
+  relatedId: string;
+  /** It is the outcome itself, or went on from it. */
+  isLater: boolean;
+  ownerIds: string[];
+}
+
+/** Of each of these, all that it was carried from and into, itself among them, the oldest first. */
+export async function listRelated({ db }: Scope, ids: readonly string[]): Promise<Related[]> {
+  const { rows } = await sql<Related>`
     with recursive before (id, at, carried_from_id) as (
       select id, id, carried_from_id from outcome where id = any(${ids}::uuid[])
-      union select b.id, p.id, p.carried_from_id from before b join outcome p on p.id = b.carried_from_id),
+      union select b.id, o.id, o.carried_from_id from before b join outcome o on o.id = b.carried_from_id and ${outcomeIsPublic}),
     after (id, at) as (
       select id, id from outcome where id = any(${ids}::uuid[])
-      union select a.id, s.id from after a join outcome s on s.carried_from_id = a.at)
-    select id, at as related_id from before union select id, at from after`.execute(db);
+      union select a.id, o.id from after a join outcome o on o.carried_from_id = a.at and ${outcomeIsPublic})
+    select c.id, c.at as related_id, c.is_later,
+      array(select r.organisation_id from outcome_organisation r where r.outcome_id = c.at order by r.position) as owner_ids
+    from (select id, at, false as is_later from before where at <> id union all select id, at, true from after) c
+    order by c.id, c.is_later, c.at`.execute(db);
   return rows;
 }

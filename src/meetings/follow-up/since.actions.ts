@@ -5,6 +5,7 @@ import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/ac
 import { findMeetingToOrganise } from '../organising/access.queries.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
 import { insertNew } from '../outcomes/recording.actions.ts';
+import { lockOutcomes } from '../outcomes/recording.queries.ts';
 import { type Answer, type BriefOutcome, viewAnswers } from './answers.actions.ts';
 import { countCarried, findToCarry, listBefore, listCarriedInto, listRelated } from './answers.queries.ts';
 import { isLate } from './late.ts';
@@ -44,12 +45,18 @@ export async function viewSince(scope: Scope, slug: string, locale: Locale): Pro
   const all = [...new Set([...related.values()].flat().map(({ relatedId }) => relatedId))];
   const answers = await viewAnswers(scope, all, locale);
   const outcomes = rows.map((row): SinceOutcome => {
-    const chain = new Set((related.get(row.id) ?? []).map(({ relatedId }) => relatedId));
-    const said = answers.filter(({ outcomeId }) => chain.has(outcomeId));
-    const late = isLate({ ...row, state: lastWord(row, said) }, scope.now);
+    const chain = related.get(row.id) ?? [];
+    const of = (some: typeof chain) => {
+      const ids = new Set(some.map(({ relatedId }) => relatedId));
+      return answers.filter(({ outcomeId }) => ids.has(outcomeId));
+    };
+    const said = of(chain);
+    const later = chain.filter(({ isLater }) => isLater);
+    const state = lastWord(row, later.at(-1)?.ownerIds ?? [], of(later));
+    const late = isLate({ ...row, state }, scope.now);
     return {
       ...row,
-      group: groupOf(row, said, late),
+      group: groupOf(state, late),
       isLate: late,
       timesCarried: times.get(row.id) ?? 0,
       carried: successors.get(row.id),
@@ -69,16 +76,21 @@ export async function viewSince(scope: Scope, slug: string, locale: Locale): Pro
   };
 }
 
-/** What the owners said last, also of what was carried on meanwhile. */
-function lastWord({ state }: BriefOutcome, said: readonly Answer[]): BriefOutcome['state'] {
+/** What its owners of today said last, of it or of what it went on as: as `outcomeState` says it of one that is carried nowhere. */
+function lastWord(
+  { state }: BriefOutcome,
+  ownerIds: readonly string[],
+  said: readonly Answer[],
+): BriefOutcome['state'] {
   if (state === 'closed') return state;
-  const last = new Map([...said].reverse().map(({ organisationId, state: word }) => [organisationId, word]));
-  const words = [...last.values()];
-  return (['stuck', 'under-way', 'done', 'not-ours'] as const).find((word) => words.includes(word)) ?? 'silent';
+  const words = ownerIds.map((id) => said.find(({ organisationId }) => organisationId === id)?.state ?? 'silent');
+  if (words.includes('stuck')) return 'stuck';
+  if (words.includes('under-way')) return 'under-way';
+  if (words.includes('done')) return words.includes('silent') ? 'under-way' : 'done';
+  return words.length > 0 && words.every((word) => word === 'not-ours') ? 'not-ours' : 'silent';
 }
 
-function groupOf(outcome: BriefOutcome, said: readonly Answer[], late: boolean): SinceGroup {
-  const state = lastWord(outcome, said);
+function groupOf(state: BriefOutcome['state'], late: boolean): SinceGroup {
   if (state === 'closed' || state === 'done' || state === 'silent' || state === 'not-ours') return state;
   if (late) return 'late';
   return state === 'stuck' ? 'stuck' : 'under-way';
@@ -87,6 +99,8 @@ function groupOf(outcome: BriefOutcome, said: readonly Answer[], late: boolean):
 /** Carries outcomes of earlier meetings into this one, as they are: words, owners, date. What is there already stays as it is. */
 export async function carryOver(scope: Scope, meetingSlug: string, slugs: readonly string[]): Promise<number> {
   const meeting = await accessMeetingToOrganise(scope, meetingSlug);
+  // A button pressed twice carries once: the second waits, and finds it there.
+  await lockOutcomes(scope, meeting.id);
   const data = await viewSince(scope, meetingSlug, 'en');
   const offered = new Map(data.groups.flatMap(({ outcomes }) => outcomes).map((one) => [one.slug, one]));
   let carried = 0;

@@ -19,6 +19,7 @@ import {
   isSlugTaken,
   listNamed,
   listRecorded,
+  listShortNames,
   lockOutcomes,
   publishWaiting,
   type RecordedOutcome,
@@ -61,7 +62,8 @@ export async function readIntoForm(scope: Scope, line: string, locale: Locale) {
   });
   const date = due === undefined ? undefined : readDate(due);
   if (due !== undefined && date === undefined) errors['due'] = { key: 'dateUnread', values: { typed: due } };
-  const quoted = owners.map((name) => (/^[\w.-]+$/.test(name) ? `@${name}` : `@"${name}"`)).join(' ');
+  const quote = (name: string) => (name.includes('"') ? `@“${name}”` : `@"${name}"`);
+  const quoted = owners.map((name) => (/^[\w.-]*\w$/.test(name) ? `@${name}` : quote(name))).join(' ');
   const initial = {
     [`text-${locale}`]: text,
     kind: owners.length > 0 || due !== undefined ? 'action' : '',
@@ -71,10 +73,18 @@ export async function readIntoForm(scope: Scope, line: string, locale: Locale) {
   return { initial, errors };
 }
 
+async function findNamed(scope: Scope, name: string): Promise<{ id: string; slug: string }[]> {
+  const key = foldKey(name);
+  const named = await listNamed(scope, { slug: name.toLowerCase(), key });
+  if (named.length > 0 || key === '') return named;
+  const short = (await listShortNames(scope)).filter(({ shortName }) => foldKey(shortName) === key);
+  return [...new Map(short.map((one) => [one.id, one])).values()];
+}
+
 async function findOwners(scope: Scope, names: readonly string[]) {
   const found = new Map<string, string>();
   for (const name of names) {
-    const rows = await listNamed(scope, { slug: name.toLowerCase(), key: foldKey(name) });
+    const rows = await findNamed(scope, name);
     const [only] = rows;
     if (only === undefined) throw new InvalidInput({ owners: { key: 'unknownOwner', values: { name } } });
     if (rows.length > 1) throw new InvalidInput({ owners: { key: 'severalOwners', values: { name } } });
@@ -153,7 +163,7 @@ export async function insertNew(
   const number = outcome.number ?? String(next);
   if (numbers.includes(number)) throw new InvalidInput({ number: 'numberTaken' });
   const id = v7();
-  const name = `${meeting.slug.slice(0, 100)}-o${last + 1}`;
+  const name = `${meeting.slug.slice(0, 100).replace(/-+$/, '')}-o${last + 1}`;
   const slug = (await isSlugTaken(scope, name)) ? `${name}-${id.slice(-8)}` : name;
   await insertOutcome(scope, {
     ...{ id, slug, number, meetingId: meeting.id, position: last + 1, publishedAt: null },

@@ -95,18 +95,27 @@ export async function replaceOwners({ db }: Scope, outcomeId: string, ids: reado
     .execute();
 }
 
-/** Organisations by permanent name, name or short name, in any language. */
+/** Organisations by permanent name, or by name in any language, folded. */
 export async function listNamed(
   { db }: Scope,
   typed: { slug: string; key: string },
 ): Promise<{ id: string; slug: string }[]> {
   const { rows } = await sql<{ id: string; slug: string; isSlug: boolean }>`
     select o.id, o.slug::text, o.slug = ${typed.slug} as is_slug from organisation o
-    where o.slug = ${typed.slug} or exists (select from organisation_text t where t.organisation_id = o.id
-      and (t.name_key = ${typed.key} or trim(regexp_replace(lower(t.short_name), '[^[:alnum:]]+', ' ', 'g')) = ${typed.key}))
+    where o.slug = ${typed.slug} or (${typed.key} <> '' and exists (select from organisation_text t where t.organisation_id = o.id
+      and t.name_key = ${typed.key}))
     order by is_slug desc limit 3`.execute(db);
   const exact = rows.filter(({ isSlug }) => isSlug);
   return exact.length > 0 ? exact : rows;
+}
+
+/** What organisations are called for short, in every language: to be folded by the app, since a database folds as its collation does. */
+export async function listShortNames({ db }: Scope): Promise<{ id: string; slug: string; shortName: string }[]> {
+  const { rows } = await sql<{ id: string; slug: string; shortName: string }>`
+    select distinct o.id, o.slug::text, t.short_name from organisation o join organisation_text t on t.organisation_id = o.id`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** The meeting's agenda and the languages in which it has texts. */
