@@ -112,6 +112,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/participants/:participant': organisers,
   'POST /:locale/meetings/:meeting/participants/:participant/decision': organisers,
   'POST /:locale/meetings/:meeting/participants/:participant/refusal': organisers,
+  'POST /:locale/meetings/:meeting/participants/:participant/forgetting': organisers,
+  'POST /:locale/meetings/:meeting/participants/approval': organisers,
   'GET /:locale/meetings/:meeting/check-in': organisers,
   'POST /:locale/meetings/:meeting/check-in': organisers,
   'POST /:locale/meetings/:meeting/check-in/:participant': organisers,

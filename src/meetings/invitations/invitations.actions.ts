@@ -60,11 +60,20 @@ export async function viewInvitations(scope: Scope, slug: string, locale: Locale
 }
 
 /** Who can be chosen: those of the network that are not invited yet, by family and region. */
-export async function viewInvitable(scope: Scope, slug: string, locale: Locale, { family, region }: ChoiceQuery) {
+export async function viewInvitable(
+  scope: Scope,
+  slug: string,
+  locale: Locale,
+  { q = '', family, region }: ChoiceQuery,
+) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const all = await listInvitable(scope, meeting.id, locale);
+  const words = foldKey(q).split(' ');
   const found = all.filter(
-    (one) => (family === undefined || familyOf(one.kind) === family) && (region === undefined || one.region === region),
+    (one) =>
+      (family === undefined || familyOf(one.kind) === family) &&
+      (region === undefined || one.region === region) &&
+      words.every((word) => foldKey(`${one.name} ${one.slug}`).includes(word)),
   );
   return { meeting, organisations: sortByName(locale, found, ({ name }) => name) };
 }

@@ -13,6 +13,8 @@ export const LetterParams = z.object({ meeting: Slug, invitation: z.uuid(), lett
 
 /** Which organisations of the network are offered for choosing. */
 export const ChoiceQuery = z.object({
+  /** In its name. */
+  q: z.string().trim().max(200).optional(),
   family: z.enum(organisationFamilies).optional(),
   region: z.enum(regions).optional(),
 });

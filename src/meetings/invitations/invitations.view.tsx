@@ -123,6 +123,7 @@ export function ChoosePage({ locale, meeting, organisations, query, values, erro
       <OrganisingSections meeting={meeting} current="invitations" />
       <Filters
         path={path}
+        texts={[{ name: 'q', label: t('organisation'), value: query.q === '' ? undefined : query.q }]}
         fields={[
           {
             name: 'family',
@@ -139,7 +140,7 @@ export function ChoosePage({ locale, meeting, organisations, query, values, erro
         ]}
       />
       {organisations.length === 0 ? (
-        <p>{t('nobodyLeft')}</p>
+        <p>{t((query.q ?? '') === '' ? 'nobodyLeft' : 'nobodyFound')}</p>
       ) : (
         <Form action={path} values={values} errors={errors} t={t}>
           <fieldset class="form-field choices">
@@ -153,7 +154,9 @@ export function ChoosePage({ locale, meeting, organisations, query, values, erro
                   name="organisations"
                   value={slug}
                   checked={
-                    chosen.size === 0 ? query.family !== undefined || query.region !== undefined : chosen.has(slug)
+                    chosen.size === 0
+                      ? query.family !== undefined || query.region !== undefined || organisations.length === 1
+                      : chosen.has(slug)
                   }
                 />
                 <label for={`organisation-${index}`}>

@@ -1,10 +1,20 @@
-import { organisationPath } from '../../network/index.ts';
-import { ActionButton, Buttons, Form, Notice, Select, TextArea, TextField } from '../../platform/html/form.tsx';
+import { type Candidate, organisationPath } from '../../network/index.ts';
+import {
+  ActionButton,
+  Buttons,
+  Checkbox,
+  Form,
+  Notice,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from '../../platform/html/form.tsx';
 import { Fact } from '../../platform/html/list.tsx';
 import { conventionNames, conventions, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
-import { formatMoment, type Locale } from '../../platform/i18n.ts';
+import { formatMoment, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { meetingInvitationPath, participantPath, participantsPath } from '../paths.ts';
 import { categoryName, roleName, stateName } from './names.messages.ts';
 import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
@@ -17,25 +27,46 @@ const choices = {
   roles: (locale: Locale) => participantRoles.map((value) => ({ value, label: roleName(locale, value) })),
 };
 
-function Fields({ locale }: { locale: Locale }) {
+/** `byHand`: nobody was invited for her, so that she is written to herself. */
+function Fields({ locale, candidates, byHand }: { locale: Locale; candidates: readonly Candidate[]; byHand: boolean }) {
   const t = messages(locale);
   return (
     <>
       <TextField name="givenNames" label={t('givenNames')} autocomplete="off" />
       <TextField name="familyName" label={t('familyName')} autocomplete="off" required />
       <TextField name="ownScriptName" label={t('ownScriptName')} autocomplete="off" />
-      <TextField
-        name="organisationName"
-        label={t('organisation')}
-        hint={t('organisationHint')}
-        autocomplete="off"
-        required
-      />
-      <TextField name="organisation" label={t('ofTheNetwork')} hint={t('ofTheNetworkHint')} autocomplete="off" />
+      <TextField name="search" label={t('ofTheNetwork')} hint={t('ofTheNetworkHint')} autocomplete="off" />
+      {candidates.length > 0 && (
+        <Radios
+          name="organisation"
+          label={t('candidates')}
+          required
+          options={candidates.map(({ slug, name, nameLanguage, about }) => ({
+            value: slug,
+            label: name,
+            language: nameLanguage,
+            hint: about,
+          }))}
+        />
+      )}
+      <TextField name="organisationName" label={t('organisation')} hint={t('organisationHint')} autocomplete="off" />
       <Select name="category" label={t('category')} options={choices.categories(locale)} required />
       <Select name="role" label={t('role')} options={choices.roles(locale)} required />
       <TextField name="function" label={t('function')} autocomplete="off" />
-      <TextField name="email" label={t('email')} type="email" autocomplete="off" />
+      <TextField
+        name="email"
+        label={t('email')}
+        type="email"
+        autocomplete="off"
+        {...(byHand && { hint: t('emailHint') })}
+      />
+      {byHand && (
+        <Select
+          name="language"
+          label={t('mailLanguage')}
+          options={locales.map((value) => ({ value, label: languageName(locale, value) }))}
+        />
+      )}
       <Select
         name="convention"
         label={t('convention')}
@@ -46,7 +77,11 @@ function Fields({ locale }: { locale: Locale }) {
   );
 }
 
-export function NewParticipantPage({ locale, meeting, values, errors }: Shown) {
+interface NewProps extends Shown {
+  candidates: readonly Candidate[];
+}
+
+export function NewParticipantPage({ locale, meeting, candidates, values, errors }: NewProps) {
   const t = messages(locale);
   const path = participantsPath(meeting.slug);
   return (
@@ -56,20 +91,26 @@ export function NewParticipantPage({ locale, meeting, values, errors }: Shown) {
       crumbs={[...crumbsOf(locale, meeting), { label: t('title'), path }]}
       noIndex
     >
-      <Form action={`${path}/new`} values={values} errors={errors} t={t} initial={{ role: 'representative' }}>
-        <Fields locale={locale} />
+      <Form
+        action={`${path}/new`}
+        values={values}
+        errors={errors}
+        t={t}
+        initial={{ role: 'representative', language: meeting.participantsLanguage }}
+      >
+        <Fields locale={locale} candidates={candidates} byHand />
         <Buttons submit={t('addAndApprove')} cancel={path} />
       </Form>
     </Page>
   );
 }
 
-interface OneProps extends Shown {
+interface OneProps extends NewProps {
   participant: ParticipantRow;
 }
 
 /** One person: what was sent of her, what is decided, and what can be. */
-export function ParticipantPage({ locale, meeting, participant, values, errors }: OneProps) {
+export function ParticipantPage({ locale, meeting, participant, candidates, values, errors }: OneProps) {
   const t = messages(locale);
   const path = participantPath(meeting.slug, participant.id);
   const state = stateOf(participant);
@@ -101,6 +142,7 @@ export function ParticipantPage({ locale, meeting, participant, values, errors }
         </Fact>
         <Fact term={t('support')}>{asksSupport && <span dir="auto">{asksSupport}</span>}</Fact>
         <Fact term={t('why')}>{whyRefused && <span dir="auto">{whyRefused}</span>}</Fact>
+        <Fact term={t('forgotten')}>{participant.forgottenAt && formatMoment(locale, participant.forgottenAt)}</Fact>
         <Fact term={t('arrived')}>{checkedInAt && formatMoment(locale, checkedInAt)}</Fact>
         <Fact term={t('invitation')}>
           {invitationId && (
@@ -145,17 +187,34 @@ export function ParticipantPage({ locale, meeting, participant, values, errors }
           familyName: participant.familyName,
           ownScriptName: participant.ownScriptName,
           organisationName: participant.organisationName,
-          organisation,
+          search: organisation,
           category: participant.category,
           role: participant.role,
           function: participant.function,
           email: participant.email,
           convention,
+          language: participant.language ?? meeting.participantsLanguage,
         }}
       >
-        <Fields locale={locale} />
+        <Fields locale={locale} candidates={candidates} byHand={invitationId === null} />
         <Buttons submit={t('save')} cancel={participantsPath(meeting.slug)} />
       </Form>
+      {participant.forgottenAt === null && (
+        <>
+          <h2 id="forget">{t('forget')}</h2>
+          <p>{t(state === 'approved' || checkedInAt !== null ? 'forgetPart' : 'forgetAll')}</p>
+          <Form
+            id="forgetting"
+            action={`${path}/forgetting`}
+            values={sent === 'forgetting' ? values : {}}
+            errors={sent === 'forgetting' ? errors : {}}
+            t={t}
+          >
+            <Checkbox name="sure" label={t('forgetSure')} />
+            <Buttons submit={t('forget')} danger />
+          </Form>
+        </>
+      )}
     </Page>
   );
 }

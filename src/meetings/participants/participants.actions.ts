@@ -1,31 +1,30 @@
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
+import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
-import type { Platform } from '../../platform/http.tsx';
-import { compareNames, isLocale, type Locale } from '../../platform/i18n.ts';
-import { sendMail } from '../../platform/mail.ts';
+import { compareNames, type Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
-import { nominationLink } from '../invitations/invitations.actions.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
-import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
+import { whoFits } from './fitting.ts';
+import { participantCategories, participantRoles, stateOf } from './names.ts';
 import type { ParticipantForm, ParticipantsQuery } from './participants.form.ts';
-import { decisionMail } from './participants.mail.ts';
 import {
   countApproved,
   findParticipant,
+  forgetParticipant,
   holdPlaces,
   insertParticipant,
   listParticipants,
   noteCheckIn,
   type ParticipantRow,
+  removeLettersOfNobody,
   updateParticipant,
   writeDecision,
 } from './participants.queries.ts';
+import { type Installation, tellAdded, tellDecision } from './telling.actions.ts';
 
 export type { ParticipantRow };
-
-type Installation = Pick<Platform, 'baseUrl' | 'secretKey'>;
 
 /**
  * In the order of lists of participants: by category, then by organisation, then head, alternate and so on, then by name; names as
@@ -51,7 +50,8 @@ export async function viewParticipants(scope: Scope, slug: string, locale: Local
   for (const row of all) counts[stateOf(row)] = (counts[stateOf(row)] ?? 0) + 1;
   const shown = all.filter((row) => (state === undefined ? stateOf(row) !== 'removed' : stateOf(row) === state));
   noteList(scope, 'participant.listed', meeting, shown, { ...(state !== undefined && { state }) });
-  return { meeting, rows: shown, counts };
+  const { fit, over, seen } = whoFits(all);
+  return { meeting, rows: shown, counts, fitting: { count: fit.length, over, seen } };
 }
 
 /** Those who come: approved and not removed, in the order of the list, names sorted as in the language of the list. */
@@ -104,59 +104,64 @@ export async function viewParticipant(scope: Scope, slug: string, id: string, lo
   return found;
 }
 
-async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
+export async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const participant = await findParticipant(scope, id);
   if (participant === undefined || participant.meetingId !== meeting.id) throw new Refusal('not-found');
   return { meeting, participant };
 }
 
-type FindOrganisation = Pick<Platform, 'findOrganisation'>;
-
-async function valuesOf(scope: Scope, { findOrganisation }: FindOrganisation, form: ParticipantForm, locale: Locale) {
-  const { organisation, givenNames = '', ownScriptName, function: job, email, convention, ...rest } = form;
-  const known = organisation === undefined ? undefined : await findOrganisation(scope, organisation, locale);
-  if (organisation !== undefined && known === undefined)
-    throw new InvalidInput({ organisation: formKey('notOffered') });
+async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
+  const { search, organisation: _, organisationName, givenNames = '', ownScriptName, function: job, ...rest } = form;
+  const { category, role, familyName, email, convention, language } = rest;
+  const known = search === undefined ? undefined : await chooseOrganisation(scope, locale, form);
+  const name = organisationName ?? known?.name;
+  if (name === undefined) throw new InvalidInput({ organisationName: formKey('required') });
   return {
-    ...rest,
+    ...{ category, role, familyName },
     organisationId: known?.id ?? null,
+    organisationName: name,
     givenNames,
     ownScriptName: ownScriptName ?? null,
     function: job ?? null,
     email: email ?? null,
     convention: convention ?? null,
+    language: language ?? null,
   };
 }
 
-/** Adds somebody whom no invitation named; she is approved by that. */
+/** Adds somebody whom no invitation named; she is approved by that, and told where there is an address. */
 export async function addParticipant(
   scope: Scope,
-  platform: FindOrganisation,
+  installation: Installation,
   slug: string,
   form: ParticipantForm,
   locale: Locale,
 ) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const values = await valuesOf(scope, platform, form, locale);
+  const values = await valuesOf(scope, form, locale);
   const id = await insertParticipant(scope, { ...values, meetingId: meeting.id, approvedBy: personOf(scope) });
-  await note(scope, 'participant.added', { id, organisationId: values.organisationId });
+  await noteOf(scope, 'participant.added', { id, organisationId: values.organisationId });
+  await tellAdded(scope, installation, meeting, values);
 }
 
+/** Whoever was added by hand and has another address now is told at that one. */
 export async function changeParticipant(
   scope: Scope,
-  platform: FindOrganisation,
+  installation: Installation,
   { slug, id }: { slug: string; id: string },
   form: ParticipantForm,
   locale: Locale,
 ) {
-  const { participant } = await accessParticipant(scope, slug, id, locale);
-  const values = await valuesOf(scope, platform, form, locale);
+  const { meeting, participant } = await accessParticipant(scope, slug, id, locale);
+  const values = await valuesOf(scope, form, locale);
   await updateParticipant(scope, id, values);
-  await note(scope, 'participant.changed', participant);
+  await noteOf(scope, 'participant.changed', participant);
+  const isByHand = participant.invitationId === null && stateOf(participant) === 'approved';
+  if (isByHand && values.email !== participant.email) await tellAdded(scope, installation, meeting, values);
 }
 
-const undecided = {
+export const undecided = {
   approvedAt: null,
   approvedBy: null,
   refusedAt: null,
@@ -185,16 +190,16 @@ export async function decide(
     const { places, invitationId } = participant;
     if (places !== null && invitationId !== null && (await countApproved(scope, invitationId)) >= places)
       throw new InvalidInput({ '': { key: 'placesTaken', values: { places } } });
-    await writeDecision(scope, id, { ...undecided, approvedAt: scope.now, approvedBy: personOf(scope) });
-    await note(scope, 'participant.approved', participant);
+    await writeDecision(scope, [id], { ...undecided, approvedAt: scope.now, approvedBy: personOf(scope) });
+    await noteOf(scope, 'participant.approved', participant);
   } else if (decision === 'waiting') {
-    await writeDecision(scope, id, { ...undecided, waitsSince: scope.now });
-    await note(scope, 'participant.put-to-wait', participant);
+    await writeDecision(scope, [id], { ...undecided, waitsSince: scope.now });
+    await noteOf(scope, 'participant.put-to-wait', participant);
   } else {
-    await writeDecision(scope, id, { ...undecided, removedAt: scope.now });
-    await note(scope, 'participant.removed', participant);
+    await writeDecision(scope, [id], { ...undecided, removedAt: scope.now });
+    await noteOf(scope, 'participant.removed', participant);
   }
-  await tell(scope, installation, meeting, participant, decision);
+  await tellDecision(scope, installation, meeting, participant, decision);
 }
 
 /** Refuses, and says why to those who named her. */
@@ -209,9 +214,26 @@ export async function refuse(
   await holdPlaces(scope, participant.invitationId ?? id);
   if (stateOf((await findParticipant(scope, id)) ?? participant) === 'refused') return;
   const refusal = { refusedAt: scope.now, refusedBy: personOf(scope), whyRefused: why };
-  await writeDecision(scope, id, { ...undecided, ...refusal });
-  await note(scope, 'participant.refused', participant);
-  await tell(scope, installation, meeting, participant, 'refused', why);
+  await writeDecision(scope, [id], { ...undecided, ...refusal });
+  await noteOf(scope, 'participant.refused', participant);
+  await tellDecision(scope, installation, meeting, participant, 'refused', why);
+}
+
+/**
+ * On the request of somebody without an account: whoever takes or took part stays in the record by her name, organisation and role; of
+ * everybody else nothing stays. The letters that named her go once nobody else is named by them.
+ */
+export async function forget(
+  scope: Scope,
+  { slug, id }: { slug: string; id: string },
+  locale: Locale,
+): Promise<'wholly' | 'in-part'> {
+  const { participant } = await accessParticipant(scope, slug, id, locale);
+  const wholly = stateOf(participant) !== 'approved' && participant.checkedInAt === null;
+  await forgetParticipant(scope, id, { wholly });
+  if (participant.invitationId !== null) await removeLettersOfNobody(scope, participant.invitationId);
+  await noteOf(scope, 'participant.forgotten', participant);
+  return wholly ? 'wholly' : 'in-part';
 }
 
 /** A press of the check-in, with its time; pressed twice, or sent twice, it is one. */
@@ -226,7 +248,7 @@ export async function checkIn(scope: Scope, slug: string, id: string, there: { a
   if (!(await noteCheckIn(scope, id, there === undefined ? null : time))) throw new Refusal('not-found');
 }
 
-async function note(
+export async function noteOf(
   scope: Scope,
   action:
     | 'participant.added'
@@ -234,7 +256,8 @@ async function note(
     | 'participant.approved'
     | 'participant.put-to-wait'
     | 'participant.removed'
-    | 'participant.refused',
+    | 'participant.refused'
+    | 'participant.forgotten',
   { id, organisationId }: { id: string; organisationId: string | null },
 ) {
   await record(scope, {
@@ -244,27 +267,7 @@ async function note(
   });
 }
 
-/** In the language of the invitation, to those who were invited; whoever was added by hand is told by those who added her. */
-async function tell(
-  scope: Scope,
-  installation: Installation,
-  meeting: OrganisedMeeting,
-  participant: ParticipantRow,
-  decision: 'approved' | 'waiting' | 'removed' | 'refused',
-  why?: string,
-) {
-  const { invitationId, invitedAddress, invitedIn } = participant;
-  if (invitationId === null || invitedAddress === null) return;
-  const locale = invitedIn !== null && isLocale(invitedIn) ? invitedIn : 'en';
-  const titled = await accessMeetingToOrganise(scope, meeting.slug, locale);
-  const url = nominationLink(installation, { id: invitationId, language: locale });
-  await sendMail(
-    scope,
-    decisionMail({ to: invitedAddress, locale, name: nameOf(participant), meeting: titled.title, decision, why, url }),
-  );
-}
-
-function personOf({ actor }: Scope): string {
+export function personOf({ actor }: Scope): string {
   if (actor.kind !== 'person') throw new Refusal('forbidden');
   return actor.personId;
 }

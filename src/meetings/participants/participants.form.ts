@@ -9,15 +9,17 @@ export const MeetingParams = z.object({ meeting: Slug });
 export const ParticipantParams = z.object({ meeting: Slug, participant: z.uuid() });
 export const ParticipantsQuery = z.object({
   state: z.enum(participantStates).optional(),
-  done: z.enum(['saved', 'approved', 'refused', 'waiting', 'removed']).optional(),
+  done: z.enum(['saved', 'approved', 'refused', 'waiting', 'removed', 'all', 'forgotten']).optional(),
 });
 export type ParticipantsQuery = z.infer<typeof ParticipantsQuery>;
 
 /** What organisers write of somebody. */
 export const ParticipantForm = z.object({
-  organisationName: oneLine(300),
-  /** Of the network, by its permanent name; its people then read what is for participants. */
-  organisation: Slug.optional(),
+  /** One of the network, by what was typed and chosen; its people then read what is for participants. */
+  search: oneLine(300).optional(),
+  organisation: z.string().max(120).optional(),
+  /** As the list says it; empty: as the network calls the one that was chosen. */
+  organisationName: oneLine(300).optional(),
   category: oneOf(participantCategories),
   role: oneOf(participantRoles),
   givenNames: oneLine(120).optional(),
@@ -26,11 +28,16 @@ export const ParticipantForm = z.object({
   function: oneLine(200).optional(),
   email: Email.optional(),
   convention: oneOf(conventions).optional(),
+  /** In which she is written to, where no invitation says it. */
+  language: oneOf(locales).optional(),
 });
 export type ParticipantForm = z.infer<typeof ParticipantForm>;
 
 export const DecisionForm = z.object({ decision: oneOf(['approved', 'waiting', 'removed']) });
 export const RefusalForm = z.object({ why: manyLines(1_000) });
+/** `seen`: whom the page showed when all of them were to be approved. */
+export const ApproveAllForm = z.object({ seen: z.string().max(64) });
+export const ForgetForm = z.object({ sure: z.literal(true) });
 /** The list of participants as a file, or badges. */
 export const ListQuery = z.object({
   language: z.enum(locales).optional(),

@@ -32,6 +32,7 @@ export interface ParticipantValues {
   function: string | null;
   email: string | null;
   convention: string | null;
+  language: string | null;
 }
 
 export async function insertParticipant(
@@ -65,11 +66,11 @@ export interface Decision {
   removedAt: Date | null;
 }
 
-export async function writeDecision(scope: Scope, id: string, decision: Decision): Promise<void> {
+export async function writeDecision(scope: Scope, ids: readonly string[], decision: Decision): Promise<void> {
   await scope.db
     .updateTable('participant')
     .set(decision)
-    .where('id', '=', id)
+    .where(sql<boolean>`participant.id = any (${ids}::uuid[])`)
     .where(organised(scope, 'participant.meetingId'))
     .execute();
 }
@@ -102,4 +103,27 @@ export async function noteCheckIn(scope: Scope, id: string, at: Date | null): Pr
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Who came to nothing goes; who takes or took part stays by her name, organisation and role. */
+export async function forgetParticipant(scope: Scope, id: string, { wholly }: { wholly: boolean }): Promise<void> {
+  const { db, now } = scope;
+  if (wholly)
+    await db.deleteFrom('participant').where('id', '=', id).where(organised(scope, 'participant.meetingId')).execute();
+  else
+    await db
+      .updateTable('participant')
+      .set({ email: null, function: null, ownScriptName: null, asksSupport: null, whyRefused: null, forgottenAt: now })
+      .where('id', '=', id)
+      .where(organised(scope, 'participant.meetingId'))
+      .execute();
+}
+
+/** The letters of an invitation go with the last one of those whom it named. Their bytes go once nothing names them. */
+export async function removeLettersOfNobody(scope: Scope, invitationId: string): Promise<void> {
+  await sql`delete from nomination_letter l where l.invitation_id = ${invitationId}::uuid
+    and exists (select from meeting_invitation i where i.id = l.invitation_id and ${organised(scope, 'i.meetingId')})
+    and not exists (select from participant p where p.invitation_id = l.invitation_id and p.forgotten_at is null)`.execute(
+    scope.db,
+  );
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { listTypedCandidates } from '../../network/index.ts';
 import { inConfidentialScope } from '../../platform/confidential.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
@@ -7,19 +8,23 @@ import { readParams, readQuery } from '../../platform/query.ts';
 import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { participantPath, participantsPath } from '../paths.ts';
+import { approveAll } from './approving.actions.ts';
 import { badgesPaper, listPaper } from './list.paper.ts';
 import { NewParticipantPage, ParticipantPage } from './participant.view.tsx';
 import {
   addParticipant,
   changeParticipant,
   decide,
+  forget,
   refuse,
   takeList,
   viewParticipant,
   viewParticipants,
 } from './participants.actions.ts';
 import {
+  ApproveAllForm,
   DecisionForm,
+  ForgetForm,
   ListQuery,
   MeetingParams,
   ParticipantForm,
@@ -46,6 +51,21 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
       },
     },
   );
+  formAction(
+    app,
+    platform,
+    { path: `${list}/approval`, access, confidential, params: MeetingParams, form: ApproveAllForm },
+    {
+      async show({ scope, locale, params, values, errors }) {
+        const found = await viewParticipants(scope, params.meeting, locale);
+        return <ParticipantsPage locale={locale} {...found} query={{}} values={values} errors={errors} />;
+      },
+      async act({ scope, params, form }) {
+        await approveAll(scope, platform, params.meeting, form.seen);
+        return `${participantsPath(params.meeting)}?done=all`;
+      },
+    },
+  );
   formPage(
     app,
     platform,
@@ -53,7 +73,8 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
     {
       async show({ scope, locale, params, values, errors }) {
         const meeting = await accessMeetingToOrganise(scope, params.meeting, locale);
-        return <NewParticipantPage locale={locale} meeting={meeting} values={values} errors={errors} />;
+        const candidates = await listTypedCandidates(scope, locale, values);
+        return <NewParticipantPage {...{ locale, meeting, candidates, values, errors }} />;
       },
       async act({ scope, locale, params, form }) {
         await addParticipant(scope, platform, params.meeting, form, locale);
@@ -89,7 +110,8 @@ function oneParticipant(app: FastifyInstance, platform: Platform): void {
   type One = Parameters<typeof formPage<object, { meeting: string; participant: string }>>[3];
   const show: One['show'] = async ({ scope, locale, params, values, errors }) => {
     const found = await viewParticipant(scope, params.meeting, params.participant, locale);
-    return <ParticipantPage locale={locale} {...found} values={values} errors={errors} />;
+    const candidates = await listTypedCandidates(scope, locale, values);
+    return <ParticipantPage {...{ locale, ...found, candidates, values, errors }} />;
   };
   const done = (slug: string, what: string) => `${participantsPath(slug)}?done=${what}`;
   formPage(
@@ -125,6 +147,18 @@ function oneParticipant(app: FastifyInstance, platform: Platform): void {
       async act({ scope, locale, params: { meeting: slug, participant: id }, form }) {
         await refuse(scope, platform, { slug, id }, form.why, locale);
         return done(slug, 'refused');
+      },
+    },
+  );
+  formAction(
+    app,
+    platform,
+    { path: `${path}/forgetting`, access, confidential, params: ParticipantParams, form: ForgetForm },
+    {
+      show,
+      async act({ scope, locale, params: { meeting: slug, participant: id } }) {
+        await forget(scope, { slug, id }, locale);
+        return done(slug, 'forgotten');
       },
     },
   );

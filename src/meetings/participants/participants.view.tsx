@@ -8,6 +8,7 @@ import { Table } from '../../platform/html/table.tsx';
 import { formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
 import { checkInPath, meetingPath, participantPath, participantsPath } from '../paths.ts';
 import { OrganisingSections } from '../sections.view.tsx';
+import type { Fitting } from './fitting.ts';
 import { categoryName, roleName, stateName } from './names.messages.ts';
 import { nameOf, participantCategories, participantStates, stateOf } from './names.ts';
 import type { ParticipantRow } from './participants.actions.ts';
@@ -33,13 +34,14 @@ export const crumbsOf = (locale: Locale, { slug, title, language }: MeetingHead)
 ];
 
 interface ListProps extends Shown {
+  fitting: Pick<Fitting, 'over' | 'seen'> & { count: number };
   rows: readonly ParticipantRow[];
   counts: Readonly<Record<string, number>>;
   query: ParticipantsQuery;
 }
 
 /** Everybody who was named, by category, with what was decided. */
-export function ParticipantsPage({ locale, meeting, rows, counts, query }: ListProps) {
+export function ParticipantsPage({ locale, meeting, rows, counts, fitting, query, errors }: ListProps) {
   const t = messages(locale);
   const path = participantsPath(meeting.slug);
   return (
@@ -53,6 +55,16 @@ export function ParticipantsPage({ locale, meeting, rows, counts, query }: ListP
         <a href={localePath(locale, `${path}/new`)}>{t('add')}</a>
         <a href={localePath(locale, checkInPath(meeting.slug))}>{t('checkIn')}</a>
       </p>
+      {errors[''] !== undefined && <Notice kind="problem">{t('listChanged')}</Notice>}
+      {fitting.count > 0 && (
+        <ActionButton
+          action={`${path}/approval`}
+          label={t('approveAll', { count: fitting.count })}
+          hidden={{ seen: fitting.seen }}
+          kind="quiet"
+        />
+      )}
+      {fitting.over > 0 && <p class="hint">{t('approveRest', { count: fitting.over })}</p>}
       {(counts['approved'] ?? 0) > 0 && (
         <form class="filters" action={localePath(locale, `${path}/list`)}>
           <div>

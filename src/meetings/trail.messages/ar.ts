@@ -28,6 +28,7 @@ export const ar = {
   'participant.refused': 'رفض مشاركاً',
   'participant.put-to-wait': 'وضع مشاركاً على قائمة الانتظار',
   'participant.removed': 'ألغى مشاركة شخص',
+  'participant.forgotten': 'حذف بيانات مشارك',
   'participant.listed': 'قراءة قائمة المشاركين',
   'participant.checked-off': 'قراءة قائمة الحضور عند الباب',
   'participant.list-taken': 'تنزيل قائمة المشاركين',

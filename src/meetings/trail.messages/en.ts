@@ -28,6 +28,7 @@ export const en = {
   'participant.refused': 'Refused a participant',
   'participant.put-to-wait': 'Put a participant on the waiting list',
   'participant.removed': 'Removed a participant',
+  'participant.forgotten': 'Removed the data of a participant',
   'participant.listed': 'Read the list of participants',
   'participant.checked-off': 'Read the list at the door',
   'participant.list-taken': 'Took the list of participants as a file',

@@ -28,6 +28,7 @@ export const es = {
   'participant.refused': 'Rechazó a un participante',
   'participant.put-to-wait': 'Puso a un participante en lista de espera',
   'participant.removed': 'Retiró a un participante',
+  'participant.forgotten': 'Eliminó los datos de un participante',
   'participant.listed': 'Lista de participantes leída',
   'participant.checked-off': 'Lista en la entrada leída',
   'participant.list-taken': 'Lista de participantes descargada',

@@ -28,6 +28,7 @@ export const fr = {
   'participant.refused': 'A refusé un participant',
   'participant.put-to-wait': 'A mis un participant sur liste d’attente',
   'participant.removed': 'A retiré un participant',
+  'participant.forgotten': 'A supprimé les données d’un participant',
   'participant.listed': 'Liste des participants lue',
   'participant.checked-off': 'Liste à l’entrée lue',
   'participant.list-taken': 'Liste des participants téléchargée',

@@ -28,6 +28,7 @@ export const ru = {
   'participant.refused': 'Отказано в участии',
   'participant.put-to-wait': 'Участник внесен в лист ожидания',
   'participant.removed': 'Участие отменено',
+  'participant.forgotten': 'Удалены данные участника',
   'participant.listed': 'Прочитан список участников',
   'participant.checked-off': 'Прочитан список на входе',
   'participant.list-taken': 'Выгрузка списка участников',

@@ -28,6 +28,7 @@ export const zh = {
   'participant.refused': '拒绝了与会者',
   'participant.put-to-wait': '将与会者列入候补名单',
   'participant.removed': '移除了与会者',
+  'participant.forgotten': '删除了与会者的数据',
   'participant.listed': '查看了与会者名单',
   'participant.checked-off': '查看了签到名单',
   'participant.list-taken': '下载了与会者名单',

@@ -5,9 +5,9 @@ export const fr = {
   reassign: 'Le confier à d’autres, ou le clore',
   noLonger: 'n’en est plus responsable',
   mailSubject: '{count, plural, one {Un résultat vous est revenu} other {# résultats vous sont revenus}}',
-  mailTold: 'Les responsables disent que les résultats suivants de vos réunions ne relèvent pas d’eux :',
-  mailLine: '{text} ({meeting}) – {organisation} : « {words} »',
+  mailTold: 'Les responsables disent que les résultats suivants de vos réunions ne relèvent pas d’eux :',
+  mailLine: '{text} ({meeting}) – {organisation} : « {words} »',
   mailLineSilent: '{text} ({meeting}) – {organisation}',
-  mailDo: 'Connectez-vous pour les confier à d’autres, ou les clore : {address}',
+  mailDo: 'Connectez-vous pour les confier à d’autres, ou les clore : {address}',
   mailButton: 'Les confier à d’autres',
 };

@@ -30,6 +30,7 @@ export const ar = {
   'done-nothing': 'لا شيء يُعمل: كلها موجودة.',
   family: 'المجموعة',
   region: 'المنطقة',
+  nobodyFound: 'لا توجد منظمة بهذا الاسم بين من يمكن دعوتهم بعد.',
   nobodyLeft: 'كلها مدعوّة بالفعل.',
   whom: 'المدعوون ({count})',
   chooseSome: 'اختر واحدة على الأقل',

@@ -29,6 +29,7 @@ export const en = {
   'done-nothing': 'There was nothing to do: all of them are there already.',
   family: 'Family',
   region: 'Region',
+  nobodyFound: 'No organisation that can still be invited has this name.',
   nobodyLeft: 'All of them are invited already.',
   whom: 'Whom to invite ({count})',
   chooseSome: 'Choose at least one',

@@ -29,6 +29,7 @@ export const es = {
   'done-nothing': 'No había nada que hacer: ya están todas.',
   family: 'Familia',
   region: 'Región',
+  nobodyFound: 'Ninguna organización por invitar tiene ese nombre.',
   nobodyLeft: 'Todas están ya invitadas.',
   whom: 'A quién invitar ({count})',
   chooseSome: 'Elija al menos una',

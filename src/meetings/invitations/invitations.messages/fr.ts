@@ -29,6 +29,7 @@ export const fr = {
   'done-nothing': 'Rien à faire : toutes y sont déjà.',
   family: 'Famille',
   region: 'Région',
+  nobodyFound: 'Aucune organisation à inviter ne porte ce nom.',
   nobodyLeft: 'Toutes sont déjà invitées.',
   whom: 'Qui inviter ({count})',
   chooseSome: 'Choisissez-en au moins une',

@@ -27,6 +27,7 @@ export const zh = {
   'done-nothing': '无需操作：都已经在了。',
   family: '类型',
   region: '区域',
+  nobodyFound: '尚可邀请的组织中没有叫这个名称的。',
   nobodyLeft: '都已邀请。',
   whom: '邀请对象（{count}）',
   chooseSome: '请至少选择一个',
