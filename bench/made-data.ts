@@ -7,6 +7,9 @@ export interface Scale {
 }
 export const fullScale: Scale = { documents: 1_000_000, activities: 100_000, organisations: 5_000 };
 
+/** For a test: every statement has something to do, and none much. */
+export const smallScale: Scale = { documents: 500, activities: 100, organisations: 1_000 };
+
 /** A meeting with 100 documents in six languages each. */
 export const bigMeeting = 'made-meeting-big';
 
@@ -84,6 +87,9 @@ insert into organisation_topic (organisation_id, topic_id)
   from generate_series(0, ${organisations - 1}) i, generate_series(0, 4) k;
 `;
 
+/** The number of the last meeting that agreed something. */
+const withOutcomes = (documents: number) => Math.min(99, Math.ceil(documents / 100));
+
 const meetings = (documents: number) => `
 insert into series (id, slug) select pg_temp.made_id(4, i), 'made-series-' || i from generate_series(0, 199) i;
 insert into series_text (series_id, language, title) select pg_temp.made_id(4, i), 'en', 'Made series ' || i from generate_series(0, 199) i;
@@ -97,9 +103,9 @@ insert into meeting_organisation (meeting_id, organisation_id)
   select distinct pg_temp.made_id(5, i), pg_temp.made_id(3, pg_temp.pick(i * 9 + k, 12, 142)) from generate_series(0, ${Math.ceil(documents / 100)}) i, generate_series(0, 9) k;
 insert into outcome (id, slug, meeting_id, position)
   select pg_temp.made_id(6, i * 8 + k), 'made-outcome-' || i || '-' || k, pg_temp.made_id(5, i), k
-  from generate_series(0, 99) i, generate_series(1, 5) k;
+  from generate_series(0, ${withOutcomes(documents)}) i, generate_series(1, 5) k;
 insert into outcome_organisation (outcome_id, organisation_id)
-  select pg_temp.made_id(6, i * 8 + k), pg_temp.made_id(3, pg_temp.pick(i, 13, 142)) from generate_series(0, 99) i, generate_series(1, 5) k;
+  select pg_temp.made_id(6, i * 8 + k), pg_temp.made_id(3, pg_temp.pick(i, 13, 142)) from generate_series(0, ${withOutcomes(documents)}) i, generate_series(1, 5) k;
 insert into outcome_text (outcome_id, language, text) select id, 'en', 'Made outcome of some length, as meetings write them, number ' || position from outcome;
 `;
 

@@ -125,7 +125,7 @@ function isRight({ cookie, answer }: Reader, { open, forParticipants }: Papers):
 }
 
 /** Accounts of fifty organisations, each with ten people who were approved, signed in. Gives their cookies. */
-async function makeParticipants(owner: Kysely<Database>): Promise<string[]> {
+export async function makeParticipants(owner: Kysely<Database>): Promise<string[]> {
   const { id: meetingId } = await owner
     .selectFrom('meeting')
     .where('slug', '=', bigMeeting)
@@ -173,7 +173,7 @@ async function makeParticipants(owner: Kysely<Database>): Promise<string[]> {
 }
 
 /** Two documents in six languages each, that come out after so many milliseconds. */
-async function makePapers(owner: Kysely<Database>, after: number): Promise<Papers> {
+export async function makePapers(owner: Kysely<Database>, after: number): Promise<Papers> {
   const { id: meetingId } = await owner
     .selectFrom('meeting')
     .where('slug', '=', bigMeeting)

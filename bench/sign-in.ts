@@ -58,7 +58,7 @@ interface Made {
   email: string;
 }
 
-async function makePeople(owner: Kysely<Database>): Promise<Made[]> {
+export async function makePeople(owner: Kysely<Database>): Promise<Made[]> {
   const { id: organisationId } = await owner.selectFrom('organisation').select('id').limit(1).executeTakeFirstOrThrow();
   const hash = await hashPassword(password);
   const made = Array.from({ length: people }, () => ({
