@@ -4,6 +4,7 @@ import {
   type AnswerForm,
   answerOutcome,
   mayAnswer,
+  mayReassign,
   type OutcomeChain,
   type SinceData,
   viewChain,
@@ -37,7 +38,12 @@ async function showEvidence(scope: Scope, answers: readonly Answer[], locale: Lo
 
 export async function viewOutcome(scope: Scope, slug: string, locale: Locale) {
   const data = await viewChain(scope, slug, locale);
-  return { ...data, shown: await showEvidence(scope, data.answers, locale), canAnswer: mayAnswer(scope, data) };
+  return {
+    ...data,
+    shown: await showEvidence(scope, data.answers, locale),
+    canAnswer: mayAnswer(scope, data),
+    canReassign: data.outcome.isOpen && mayReassign(scope, data.outcome),
+  };
 }
 
 export async function viewSinceLastTime(scope: Scope, meeting: string, locale: Locale): Promise<SinceView> {
