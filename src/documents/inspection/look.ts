@@ -96,8 +96,10 @@ async function lookInside(file: string, bounds: Bounds, findings: Findings, earl
   }
   if (format === 'ole') return lookAtOle(await readFile(file), findings);
   if (format === 'rtf') {
-    if (/\\(objdata|objemb|objautlink|objocx)/.test(await readFile(file, 'latin1')))
-      throw new Refused('embeddedObjects');
+    const text = await readFile(file, 'latin1');
+    if (/\\(objdata|objemb|objautlink|objocx)/.test(text)) throw new Refused('embeddedObjects');
+    if (/\\template\s*(https?:|ftp:|\\\\)/i.test(text)) throw new Refused('externalContent');
+    if (/\\fldinst\b[^}]{0,200}\bDDE(AUTO)?\b/i.test(text)) throw new Refused('activeContent');
     findings.textState = 'failed';
     return null;
   }
@@ -153,7 +155,7 @@ async function lookAtPlain(
   const text = readPlain(await readFile(file));
   if (text === undefined) throw new Refused('unknownFormat');
   // What a browser or another program might run is no document here.
-  if (/^(\ufeff)?\s*<(!doctype|html|svg|\?xml|script|\?php)/i.test(text)) throw new Refused('unknownFormat');
+  if (/^\ufeff?\s*<[a-z!?/]/i.test(text)) throw new Refused('unknownFormat');
   findings.format = 'txt';
   findings.textState = /\p{L}/u.test(text) ? 'text' : 'no-text';
   if (text.length > bounds.textLength) findings.warnings.push('textCut');

@@ -1,4 +1,5 @@
 import type { Bounds, Findings, Trace } from './findings.ts';
+import { checkFields, checkParts } from './office/safety.ts';
 import { attribute, element, plain, walk } from './xml.ts';
 import { type Parts, Refused } from './zip.ts';
 
@@ -17,29 +18,6 @@ export async function officeFormat(parts: Parts): Promise<string | undefined> {
   if (/presentationml\.(presentation|slideshow|template)\.main/.test(types)) return 'pptx';
   if (/spreadsheetml\.(sheet|template)\.main/.test(types)) return 'xlsx';
   return undefined;
-}
-
-/** Parts that no document needs: programs, objects of other programs, archives within. Throws `Refused`. */
-async function checkParts(parts: Parts, findings: Findings): Promise<void> {
-  for (const { name } of parts.list) {
-    if (/vbaProject\.bin$|vbaData\.xml$|(^|\/)Basic\/.*\.xml$|^Scripts\//i.test(name)) throw new Refused('macros');
-    if (/\.(docm|xlsm|xlsb|pptm|dotm|xltm|potm|xlam|ppam)$/i.test(name)) throw new Refused('macros');
-    if (/activeX\/|\.(exe|dll|js|vbs|bat|cmd|ps1|scr|msi|jar|lnk|hta)$/i.test(name)) throw new Refused('activeContent');
-    if (/\.(zip|7z|rar|gz|bz2|xz|tar|cab|iso)$/i.test(name)) throw new Refused('nested');
-    if (/(embeddings|ObjectReplacements)\/.*\.bin$|\/oleObject\d*\.(bin|ole)$/i.test(name))
-      throw new Refused('embeddedObjects');
-  }
-  for (const { name } of parts.list.filter((part) => part.name.endsWith('.rels'))) {
-    const rels = await parts.text(name);
-    for (const [tag] of rels.matchAll(/<Relationship\s[^>]*>/g)) {
-      if (attribute(tag, 'TargetMode') !== 'External') continue;
-      const kind = attribute(tag, 'Type')?.split('/').at(-1) ?? '';
-      if (kind === 'hyperlink') continue;
-      // Pictures, films and sounds that lie elsewhere do not come along; all else is fetched, and run, when the file is opened.
-      if (!/^(image|video|audio|media)$/.test(kind)) throw new Refused('externalContent');
-      if (!findings.warnings.includes('linkedPictures')) findings.warnings.push('linkedPictures');
-    }
-  }
 }
 
 /** A text that is gathered until there is enough of it. */
@@ -90,7 +68,9 @@ async function textOf(parts: Parts, format: string, most: number): Promise<Gathe
   const read = async (names: readonly string[], holds: RegExp) => {
     for (const name of names) {
       if (text.isFull) return;
-      gather(text, await parts.text(name), holds);
+      const xml = await parts.text(name);
+      checkFields(xml);
+      gather(text, xml, holds);
       text.add('\n');
     }
   };
@@ -122,8 +102,11 @@ export async function lookAtOffice(
   if (isFull) findings.warnings.push('textCut');
   const clean = text
     .replace(/[ \t]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
+    // Line by line: looking for the blanks around each line end takes the square of a text that is nothing else.
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
   findings.textState = /\p{L}/u.test(clean) ? 'text' : 'no-text';
   return clean === '' ? null : clean;
 }
@@ -144,9 +127,12 @@ async function lookAtOpenXml(parts: Parts, format: string, findings: Findings): 
   for (const [, name = ''] of (custom ?? '').matchAll(/<property\s[^>]*\bname="([^"]{1,100})"/g))
     add('other', plain(name));
   const reviewers = new Set<string>();
-  for (const name of reviewed(parts))
-    for (const [, who = ''] of (await parts.text(name)).matchAll(/\s(?:w:author|name|userId)="([^"]{1,100})"/g))
+  for (const name of reviewed(parts)) {
+    const xml = await parts.text(name);
+    checkFields(xml);
+    for (const [, who = ''] of xml.matchAll(/\s(?:w:author|name|userId)="([^"]{1,100})"/g))
       if (reviewers.size < 20) reviewers.add(plain(who));
+  }
   for (const who of reviewers) add('reviewers', who);
   findings.strippable = findings.traces.length > 0;
   if (format === 'pptx') findings.pages = numbered(parts, /^ppt\/slides\/slide(\d+)\.xml$/).length;
@@ -163,7 +149,9 @@ const reviewed = (parts: Parts) => parts.list.map(({ name }) => name).filter((na
 async function lookAtOpenDocument(parts: Parts, format: string, findings: Findings): Promise<void> {
   if (/<manifest:encryption-data/.test(await parts.text('META-INF/manifest.xml'))) throw new Refused('encrypted');
   const content = await parts.text('content.xml');
-  if (/<script:event-listener|<office:script\s/.test(content)) throw new Refused('macros');
+  for (const xml of [content, await parts.text('styles.xml')])
+    if (/<script:event-listener|<office:script[\s>]|vnd\.sun\.star\.script:|xlink:href\s*=\s*["']macro:/i.test(xml))
+      throw new Refused('macros');
   if (parts.list.some(({ name }) => /^Object \d+$/.test(name))) throw new Refused('embeddedObjects');
   const meta = await parts.text('meta.xml');
   const add = (kind: Trace, value: string | undefined) => value && findings.traces.push({ kind, value });

@@ -1,3 +1,4 @@
+import { constants, inflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
 import type { Bounds, Findings, Trace } from './findings.ts';
 import { Refused } from './zip.ts';
@@ -17,6 +18,7 @@ export async function lookAtPdf(
 ): Promise<string | null> {
   // Asked before: the reader takes the bytes away with it.
   const isPlain = canBlank(bytes);
+  if (launches(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))) throw new Refused('activeContent');
   const document = await getDocumentProxy(bytes, { stopAtErrors: false, verbosity: 0 }).catch((error: Error) => {
     throw new Refused(error.name === 'PasswordException' ? 'encrypted' : 'broken');
   });
@@ -49,13 +51,48 @@ export async function lookAtPdf(
   const clean = text
     .slice(0, textLength)
     .replaceAll('\0', '')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
   const letters = clean.match(/\p{L}/gu)?.length ?? 0;
   // Scans often have a stamp or a number on each page, and no sentence.
   findings.textState = letters > Math.min(20 * document.numPages, 200) || letters > 40 ? 'text' : 'no-text';
   return findings.textState === 'text' ? clean.toWellFormed() : null;
 }
+
+const objectStream = /\/ObjStm\b[\s\S]{0,600}?\bstream\r?\n/g;
+
+/**
+ * Whether anything in it starts a program. The reader tells of scripts alone, so the actions are looked for where they lie: in the bytes, and
+ * in the streams into which newer writers pack them.
+ */
+function launches(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  if (saysLaunch(text)) return true;
+  let unpacked = 0;
+  for (const found of text.matchAll(objectStream)) {
+    const from = found.index + found[0].length;
+    try {
+      const inner = inflateSync(bytes.subarray(from, from + mostPacked), {
+        maxOutputLength: mostUnpacked,
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
+      unpacked += inner.length;
+      if (saysLaunch(inner.toString('latin1'))) return true;
+    } catch {
+      // Packed otherwise, broken, or far larger than such a stream is: the reader finds out.
+    }
+    if (unpacked > mostUnpacked * 4) return false;
+  }
+  return false;
+}
+const mostPacked = 8 * 1024 ** 2;
+const mostUnpacked = 16 * 1024 ** 2;
+
+/** Names may be written with numbers for letters (#4c). */
+const saysLaunch = (text: string): boolean =>
+  /\/(?:S|#53)\s*\/(?:L|#4c)(?:a|#61)(?:u|#75)(?:n|#6e)(?:c|#63)(?:h|#68)\b/i.test(text);
 
 type Opened = Awaited<ReturnType<typeof getDocumentProxy>>;
 

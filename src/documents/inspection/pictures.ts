@@ -1,4 +1,6 @@
 import type { Findings, Trace } from './findings.ts';
+import { mostDots, tooManyDots } from './office/safety.ts';
+import { Refused } from './zip.ts';
 
 /** The segments of a JPEG up to its picture: marker, where it begins, and its bytes with marker and length. */
 export function* jpegSegments(bytes: Buffer): Generator<{ marker: number; start: number; end: number }> {
@@ -30,8 +32,51 @@ export function* pngChunks(bytes: Buffer): Generator<{ type: string; start: numb
   }
 }
 
-/** What a picture says beside what it shows. */
+/** The size in dots as a JPEG says it (SOF). */
+function dotsOfJpeg(bytes: Buffer): number {
+  for (const { marker, start, end } of jpegSegments(bytes))
+    if (/^c[0-35-79-bd-f]$/.test(marker.toString(16)) && end - start >= 9)
+      return bytes.readUInt16BE(start + 5) * bytes.readUInt16BE(start + 7);
+  return 0;
+}
+
+/** Where a GIF ends by its own account: behind all its blocks; undefined when it has no end. */
+function endOfGif(bytes: Buffer): number | undefined {
+  const table = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let at = 13 + table(bytes[10] ?? 0);
+  const skipBlocks = () => {
+    while (at < bytes.length && bytes[at] !== 0) at += 1 + (bytes[at] ?? 0);
+    at += 1;
+  };
+  while (at < bytes.length) {
+    const kind = bytes[at];
+    if (kind === 0x3b) return at + 1;
+    if (kind === 0x21) at += 2;
+    else if (kind === 0x2c) at += 11 + table(bytes[at + 9] ?? 0);
+    else return undefined;
+    skipBlocks();
+  }
+  return undefined;
+}
+
+/** Whether it is one picture from its first byte to its last; JPEGs of phones carry films and more behind them, so those are not asked. */
+function checkWhole(bytes: Buffer, format: string): void {
+  let end: number | undefined = bytes.length;
+  if (format === 'png') {
+    const chunks = [...pngChunks(bytes)];
+    end = chunks[0]?.type === 'IHDR' && chunks.at(-1)?.type === 'IEND' ? chunks.at(-1)?.end : undefined;
+  }
+  if (format === 'gif') end = endOfGif(bytes);
+  if (format === 'webp') end = bytes.length < 12 ? undefined : bytes.readUInt32LE(4) + 8;
+  if (end === undefined || end > bytes.length) throw new Refused('broken');
+  // A few noughts at the end are nobody's second file.
+  if (bytes.subarray(end).some((byte) => byte !== 0 && byte !== 10 && byte !== 13)) throw new Refused('polyglot');
+}
+
+/** What a picture says beside what it shows. Throws `Refused`. */
 export function lookAtPicture(bytes: Buffer, format: string, findings: Findings): void {
+  if (tooManyDots(bytes) || (format === 'jpg' && dotsOfJpeg(bytes) > mostDots)) throw new Refused('bomb');
+  checkWhole(bytes, format);
   const add = (kind: Trace, value: string) => {
     const clean = value.replace(/\p{Cc}+/gu, ' ').trim();
     if (clean !== '' && !findings.traces.some((trace) => trace.kind === kind && trace.value === clean))

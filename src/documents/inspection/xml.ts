@@ -36,6 +36,27 @@ export function walk(
   }
 }
 
+/** The insides of all tags that open something; a `>` within quotes does not end one. */
+export function* tags(xml: string): Generator<string> {
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    if (xml.startsWith('<!--', at)) {
+      const end = xml.indexOf('-->', at);
+      if (end < 0) return;
+      at = end + 3;
+      continue;
+    }
+    let end = at + 1;
+    for (let quote = ''; end < xml.length; end += 1) {
+      const sign = xml[end] ?? '';
+      if (quote === '' && sign === '>') break;
+      if (quote === sign) quote = '';
+      else if (quote === '' && (sign === '"' || sign === "'")) quote = sign;
+    }
+    yield xml.slice(at + 1, end);
+    at = end;
+  }
+}
+
 /** What stands in the first element of this name. */
 export function element(xml: string, name: string): string | undefined {
   const found = new RegExp(`<${name}(?:\\s[^>]*)?>([^<]{0,2000})</${name}>`).exec(xml)?.[1];

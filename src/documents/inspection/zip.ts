@@ -14,6 +14,19 @@ export class Refused extends Error {
 
 const most = { entries: 10_000, bytes: 4 * 1024 ** 3, ratio: 120, smallBytes: 64 * 1024 ** 2 };
 
+/** As the file's kind stands in its mode, where Unix made the zip. */
+const symbolicLink = 0xa;
+const unix = 3;
+
+/** Without a mark, two bytes a letter are known by the first sign, which is “<”. */
+function decodeXml(bytes: Buffer): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return new TextDecoder('utf-16be').decode(bytes);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0x3c && bytes[1] === 0))
+    return bytes.toString('utf16le');
+  return bytes.toString('utf8');
+}
+
 export interface Part {
   name: string;
   size: number;
@@ -42,6 +55,10 @@ export interface Parts {
   bytes(name: string): Promise<Buffer | undefined>;
   /** A part as text, '' when it is not there. */
   text(name: string): Promise<string>;
+  /** The beginning of a part, whatever its size. */
+  head(name: string, length: number): Promise<Buffer>;
+  /** Bytes of XML as text: UTF-16 where they say so, or look so. */
+  decode(bytes: Buffer): string;
   packed(name: string): Promise<Packed>;
   close(): void;
 }
@@ -59,12 +76,19 @@ export async function openParts(file: string, { readBytes }: Bounds): Promise<Pa
   try {
     if (zip.entryCount > most.entries) throw new Refused('bomb');
     const entries = new Map<string, Entry>();
+    const names = new Set<string>();
     let size = 0;
     try {
       for await (const entry of zip.eachEntry()) {
         if (entry.isEncrypted()) throw new Refused('encrypted');
-        // Two parts of one name: which of them counts, programs do not agree on.
-        if (entries.has(entry.fileName)) throw new Refused('polyglot');
+        // Two parts of one name, by whatever case: which of them counts, programs do not agree on.
+        const known = entry.fileName.toLowerCase();
+        if (names.has(known)) throw new Refused('polyglot');
+        names.add(known);
+        // A name that leads elsewhere: whoever unpacks it would write there, or read from there.
+        if (entry.externalFileAttributes >>> 28 === symbolicLink && entry.versionMadeBy >>> 8 === unix)
+          throw new Refused('broken');
+        if (/\0/.test(entry.fileName)) throw new Refused('broken');
         entries.set(entry.fileName, entry);
         size += entry.uncompressedSize;
         if (size > most.bytes) throw new Refused('bomb');
@@ -101,6 +125,23 @@ export async function openParts(file: string, { readBytes }: Bounds): Promise<Pa
       }
       return Buffer.concat(chunks);
     };
+    const head = async (name: string, length: number): Promise<Buffer> => {
+      const entry = entries.get(name);
+      if (entry === undefined || entry.uncompressedSize === 0) return Buffer.alloc(0);
+      const chunks: Buffer[] = [];
+      let got = 0;
+      try {
+        // Leaving the loop ends the reading.
+        for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+          chunks.push(chunk);
+          got += chunk.length;
+          if (got >= length) break;
+        }
+      } catch {
+        throw new Refused('broken');
+      }
+      return Buffer.concat(chunks).subarray(0, length);
+    };
     const packedAt = async (name: string): Promise<Packed> => {
       const entry = entries.get(name);
       if (entry === undefined) throw new Refused('broken');
@@ -122,7 +163,9 @@ export async function openParts(file: string, { readBytes }: Bounds): Promise<Pa
       list: list.map(({ fileName, uncompressedSize }) => ({ name: fileName, size: uncompressedSize })),
       has: (name) => entries.has(name),
       bytes,
-      text: async (name) => (await bytes(name))?.toString('utf8') ?? '',
+      text: async (name) => decodeXml((await bytes(name)) ?? Buffer.alloc(0)),
+      head,
+      decode: decodeXml,
       packed: packedAt,
       close: () => zip.close(),
     };
