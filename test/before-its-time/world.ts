@@ -143,7 +143,7 @@ async function index(
   const entry = {
     ...{ kind: 'document', subjectId: id, slug: row.slug, language: 'en', title, body, readers: row.readers },
     ...{ ownerOrganisationId: row.ownerOrganisationId, releasedAt: row.releasedAt },
-    ...{ organised: row.meetingId !== null, organiserId: row.convenerId },
+    organisedBy: row.meetingId === null ? null : row.convenerId,
     symbols: row.symbols,
     audience: row.audience as 'public',
   };

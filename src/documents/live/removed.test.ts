@@ -54,7 +54,7 @@ beforeAll(async () => {
         ...{ kind: 'document', subjectId: paper.id, slug: paper.slug, language: 'en', readers: [reader.id] },
         symbols: ['REMOVED/CRP.1'],
         ...{ title: `For participants ${word}`, body: '', audience: 'participants', releasedAt: new Date(0) },
-        ...{ ownerOrganisationId: null, organised: true, organiserId: convener.id },
+        organisedBy: convener.id,
       },
     ]),
   );
