@@ -12,6 +12,7 @@ import { lightJobs } from './light/light.jobs.ts';
 import { liveRoutes } from './live/live.routes.tsx';
 import type { Convening } from './papers/convening.ts';
 import { papersRoutes } from './papers/papers.routes.tsx';
+import { seriesDeadlinesRoutes } from './series-deadlines/series-deadlines.routes.tsx';
 import { documentActions } from './trail.messages.ts';
 import { sweepJobs } from './unneeded/unneeded.jobs.ts';
 import { ownUploads } from './uploads/uploads.actions.ts';
@@ -39,6 +40,7 @@ export function documentPages(app: FastifyInstance, platform: Platform, findPlac
 export function paperPages(app: FastifyInstance, platform: Platform, convening: Convening): void {
   papersRoutes(app, platform, convening);
   deadlinesRoutes(app, platform, convening);
+  seriesDeadlinesRoutes(app, platform, convening);
   deadlineJobs(platform, convening);
   liveRoutes(app, platform, convening);
   differencesRoutes(app, platform);
@@ -64,6 +66,8 @@ export {
   maySeeStill,
   type PackAudience,
 } from './packing/packing.actions.ts';
-export type { AgendaChoice, ConvenedMeeting, Convening } from './papers/convening.ts';
-export { documentPath, documentsPath, filePath, papersPath } from './paths.ts';
+export type { AgendaChoice, ConvenedMeeting, Convening, KeptSeries } from './papers/convening.ts';
+export { documentPath, documentsPath, filePath, papersPath, seriesDeadlinesPath } from './paths.ts';
+export { seriesDeadlinesMessages } from './series-deadlines/series-deadlines.messages.ts';
+export { canSetDeadlines } from './series-deadlines/series-deadlines.policy.ts';
 export { roomOf } from './uploads/limits.ts';

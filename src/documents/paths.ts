@@ -32,3 +32,5 @@ export const newPaperPath = (meetingPath: string): string => `${papersPath(meeti
 export const deadlinesPath = (meetingPath: string): string => `${papersPath(meetingPath)}/deadlines`;
 export const livePath = (meetingPath: string): string => `${meetingPath}/live`;
 export const liveEventsPath = (meetingPath: string): string => `${livePath(meetingPath)}/events`;
+/** By when documents of all meetings of a series are to be there. */
+export const seriesDeadlinesPath = (series: string): string => `/series/${series}/deadlines`;

@@ -60,6 +60,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/documents/deadlines': organisers,
   'POST /:locale/meetings/:meeting/documents/deadlines/asked': organisers,
   'POST /:locale/meetings/:meeting/documents/deadlines/delivered': organisers,
+  'GET /:locale/series/:series/deadlines': organisers,
+  'POST /:locale/series/:series/deadlines': organisers,
   'GET /:locale/meetings/new': organisers,
   'POST /:locale/meetings/new': organisers,
   'GET /:locale/meetings/:meeting/organise': organisers,

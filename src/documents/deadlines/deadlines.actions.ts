@@ -29,16 +29,26 @@ const dayBefore = (day: string, days: number): string =>
 /** What is due when: of the meeting, else of its series, else as usual; the earliest first. */
 async function readDeadlines(scope: Scope, meeting: ConvenedMeeting) {
   const rows = await listDeadlines(scope, meeting.id, meeting.seriesId);
-  const days = new Map<string, number>(Object.entries(usualDays));
-  for (const own of [false, true])
-    for (const row of rows) if ((row.meetingId !== null) === own) days.set(row.kind, row.daysBefore);
+  const days = new Map<string, { daysBefore: number; from: 'usual' | 'series' | 'meeting' }>();
+  for (const [kind, daysBefore] of Object.entries(usualDays)) days.set(kind, { daysBefore, from: 'usual' });
+  for (const from of ['series', 'meeting'] as const)
+    for (const { kind, daysBefore, meetingId } of rows)
+      if ((meetingId !== null) === (from === 'meeting')) days.set(kind, { daysBefore, from });
   return [...days]
-    .map(([kind, daysBefore]) => ({
-      kind: kind as PaperKind,
-      daysBefore,
-      dueOn: dayBefore(meeting.startsOn, daysBefore),
-    }))
+    .map(([kind, rule]) => ({ kind: kind as PaperKind, ...rule, dueOn: dayBefore(meeting.startsOn, rule.daysBefore) }))
     .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.kind.localeCompare(other.kind));
+}
+
+/** All that is due of a meeting, and how far what is asked for has come, as far as the actor may see it. */
+export async function viewDue(scope: Scope, meeting: ConvenedMeeting, locale: Locale) {
+  const deadlines = await readDeadlines(scope, meeting);
+  const today = scope.now.toISOString().slice(0, 10);
+  const assignments: AssignmentView[] = (await listAssignments(scope, meeting, locale)).map((one) => {
+    const due = one.dueOn ?? deadlines.find(({ kind }) => kind === one.kind)?.dueOn ?? null;
+    const state = one.document !== null ? 'delivered' : due !== null && due < today ? 'late' : 'open';
+    return { ...one, due, state };
+  });
+  return { deadlines, assignments, today };
 }
 
 export type AssignmentState = 'delivered' | 'late' | 'open';
@@ -49,15 +59,8 @@ export async function viewDeadlines(scope: Scope, convening: Convening, slug: st
   const meeting = await convening.find(scope, { slug }, locale);
   if (meeting === undefined) throw new Refusal('not-found');
   const mayWrite = organises(scope.actor, meeting);
-  const deadlines = await readDeadlines(scope, meeting);
-  const asked = await listAssignments(scope, meeting, locale);
-  if (!mayWrite && asked.length === 0) throw new Refusal('forbidden');
-  const today = scope.now.toISOString().slice(0, 10);
-  const assignments: AssignmentView[] = asked.map((one) => {
-    const due = one.dueOn ?? deadlines.find(({ kind }) => kind === one.kind)?.dueOn ?? null;
-    const state = one.document !== null ? 'delivered' : due !== null && due < today ? 'late' : 'open';
-    return { ...one, due, state };
-  });
+  const { deadlines, assignments, today } = await viewDue(scope, meeting, locale);
+  if (!mayWrite && assignments.length === 0) throw new Refusal('forbidden');
   const papers = mayWrite ? await listPapers(scope, meeting.id) : [];
   noteReading(scope, {
     action: 'paper.deadlines-read',

@@ -12,23 +12,28 @@ export const usualDays: Partial<Record<PaperKind, number>> = {
 
 const patternRule = (pattern: string) => pattern.split('{n}').length === 2 && pattern.includes('/');
 
+/** In rows of which each is about one kind. */
+export function noKindTwice(rows: readonly { kind: string }[], group: string, context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { kind }] of rows.entries()) {
+    if (seen.has(kind)) context.addIssue({ code: 'custom', path: [group, index, 'kind'], message: 'kindTwice' });
+    seen.add(kind);
+  }
+}
+/** So many days before the opening, for each kind once. */
+export const deadlineRows = rowsOf(z.object({ kind: oneOf(paperKinds), daysBefore: wholeNumber(0, 400) }), 20);
+
 export type RulesForm = z.infer<typeof RulesForm>;
 export const RulesForm = z
   .object({
-    deadlines: rowsOf(z.object({ kind: oneOf(paperKinds), daysBefore: wholeNumber(0, 400) }), 20),
+    deadlines: deadlineRows,
     patterns: rowsOf(
       z.object({ kind: oneOf(paperKinds), pattern: oneLine(100).refine(patternRule, 'patternNeedsNumber') }),
       20,
     ),
   })
   .superRefine((form, context) => {
-    for (const group of ['deadlines', 'patterns'] as const) {
-      const seen = new Set<string>();
-      for (const [index, { kind }] of form[group].entries()) {
-        if (seen.has(kind)) context.addIssue({ code: 'custom', path: [group, index, 'kind'], message: 'kindTwice' });
-        seen.add(kind);
-      }
-    }
+    for (const group of ['deadlines', 'patterns'] as const) noKindTwice(form[group], group, context);
   });
 
 export type AskForm = z.infer<typeof AskForm>;

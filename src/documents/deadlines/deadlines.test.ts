@@ -49,7 +49,7 @@ test('the six-week rule holds until the meeting sets its own days', async () => 
   expect(set.status, words(set.body)).toBe(303);
   const after = await editor.get(path);
   expect(after.body).toContain('UNEP/DL.1/{n}');
-  expect(words(after.body)).toMatch(/Working document .{0,40} 10 ahead/);
+  expect(words(after.body)).toMatch(/Working document .{0,40} 10 the meeting ahead/);
 });
 
 test('who is asked sees what is asked of her, and nobody else does', async () => {

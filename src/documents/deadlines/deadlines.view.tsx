@@ -48,6 +48,7 @@ export function DeadlinesPage({ data, sections, candidates, values, errors }: Pr
           { label: p('kind'), cell: ({ kind }: (typeof deadlines)[number]) => paperKindName(locale, kind) },
           { label: t('dueOn'), cell: ({ dueOn }) => formatDate(locale, dueOn) },
           { label: t('daysBefore'), cell: ({ daysBefore }) => formatNumber(locale, daysBefore), number: true },
+          { label: t('setBy'), cell: ({ from }) => t(`from-${from}`) },
           { label: t('state'), cell: ({ dueOn }) => t(dueOn < today ? 'over' : 'ahead') },
         ]}
         rows={deadlines}

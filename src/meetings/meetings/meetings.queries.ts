@@ -67,11 +67,14 @@ export interface SeriesRow {
   titleLanguage: string;
   conventions: string[];
   source: string | null;
+  /** Whose it is; null: the secretariat's. */
+  keeperId: string | null;
 }
 
 export async function listSeries({ db }: Scope, locale: string): Promise<SeriesRow[]> {
   const { rows } = await sql<SeriesRow>`
-    select s.slug, coalesce(t.title, s.slug) as title, coalesce(t.language, 'en') as title_language, s.conventions, s.source
+    select s.slug, coalesce(t.title, s.slug) as title, coalesce(t.language, 'en') as title_language, s.conventions, s.source,
+      s.keeper_id
     from series s
     left join lateral (select x.title, x.language from series_text x where x.series_id = s.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { canSetDeadlines } from '../../documents/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Platform } from '../../platform/http.tsx';
@@ -12,14 +13,11 @@ import { messages } from './meetings.messages.ts';
 import { MeetingsPage } from './meetings.view.tsx';
 
 export function meetingsRoutes(app: FastifyInstance, platform: Platform): void {
-  publicPage(app, platform, { path: meetingsPath, query: MeetingListQuery }, async ({ scope, locale, query }) => (
-    <MeetingsPage
-      locale={locale}
-      query={query}
-      list={await viewMeetings(scope, query, locale)}
-      mayConvene={canBeginSeries(scope.actor)}
-    />
-  ));
+  publicPage(app, platform, { path: meetingsPath, query: MeetingListQuery }, async ({ scope, locale, query }) => {
+    const list = await viewMeetings(scope, query, locale);
+    const mayKeepSeries = list.chosen !== undefined && canSetDeadlines(scope.actor, list.chosen);
+    return <MeetingsPage {...{ locale, query, list, mayKeepSeries }} mayConvene={canBeginSeries(scope.actor)} />;
+  });
 
   publicFile(
     app,

@@ -1,3 +1,4 @@
+import { seriesDeadlinesMessages, seriesDeadlinesPath } from '../../documents/index.ts';
 import { describeCount, ExportLinks, Filters, Original, Paging, SortLinks } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
@@ -19,7 +20,13 @@ interface Props {
   list: MeetingListView;
 }
 
-export function MeetingsPage({ locale, query, list, mayConvene }: Props & { mayConvene: boolean }) {
+interface PageProps extends Props {
+  mayConvene: boolean;
+  /** The deadlines of the one series that is shown. */
+  mayKeepSeries: boolean;
+}
+
+export function MeetingsPage({ locale, query, list, mayConvene, mayKeepSeries }: PageProps) {
   const t = messages(locale);
   const { chosen, rows } = list;
   const { after, sort = meetingSorts[0], ...filters } = query;
@@ -46,6 +53,13 @@ export function MeetingsPage({ locale, query, list, mayConvene }: Props & { mayC
     >
       <MeetingSections current="meetings" />
       {mayConvene && <NewMeetingLink />}
+      {chosen !== undefined && mayKeepSeries && (
+        <p class="tools">
+          <a class="button quiet" href={localePath(locale, seriesDeadlinesPath(chosen.slug))}>
+            {seriesDeadlinesMessages(locale)('link')}
+          </a>
+        </p>
+      )}
       <FilterForm locale={locale} query={query} list={list} />
       {showsOverview && (
         <p class="tools">

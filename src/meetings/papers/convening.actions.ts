@@ -1,10 +1,14 @@
 import type { Convening } from '../../documents/index.ts';
-import { meetingPath } from '../paths.ts';
-import { findConvened, listAgendaChoices } from './convening.queries.ts';
+import { meetingPath, seriesPath } from '../paths.ts';
+import { findConvened, findKeptSeries, listAgendaChoices } from './convening.queries.ts';
 
 /** What documents need to know of the meetings they belong to. */
 export const convening: Omit<Convening, 'sections'> = {
   path: meetingPath,
   find: findConvened,
+  series: async (scope, slug, locale) => {
+    const found = await findKeptSeries(scope, slug, locale);
+    return found && { ...found, path: seriesPath(slug) };
+  },
   agenda: listAgendaChoices,
 };
