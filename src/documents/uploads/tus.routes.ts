@@ -40,7 +40,9 @@ export function tusRoutes(app: FastifyInstance, platform: Platform): void {
       if (request.method !== 'OPTIONS' && request.headers['tus-resumable'] !== version)
         return reply.code(412).header('tus-version', version).send('');
     });
-    tus.setErrorHandler(async (error, _request, reply) => {
+    tus.setErrorHandler(async (error, request, reply) => {
+      // The line broke: nobody is there to be answered, and nothing is wrong with us.
+      if (request.raw.destroyed && !request.raw.complete) return reply.code(400).send('');
       if (error instanceof NoRoomError) return reply.code(statusOf[error.why]).send(error.why);
       if (isDiskFull(error)) return reply.code(507).send('diskFull');
       throw error;
