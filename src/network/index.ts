@@ -19,6 +19,7 @@ import { partiesRoutes } from './parties/parties.routes.tsx';
 import { networkActions } from './trail.messages.ts';
 
 export { type Candidate, chooseOrganisation, listTypedCandidates } from './choosing/choosing.actions.ts';
+export { ChooseOrganisation } from './choosing/choosing.view.tsx';
 export { noteContacts, viewPublicContacts } from './contacts/contacts.actions.ts';
 export { ContactSection } from './contacts/contacts.view.tsx';
 export { countryRecords } from './countries/countries.records.ts';

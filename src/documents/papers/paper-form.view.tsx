@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Candidate } from '../../network/index.ts';
+import { type Candidate, ChooseOrganisation } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues, InitialValues } from '../../platform/form.ts';
 import {
@@ -109,20 +109,13 @@ export function PaperPage({
             ...(language !== locale && { language }),
           }))}
         />
-        <TextField name="search" label={t('author')} hint={t('authorHint')} autocomplete="off" />
-        {candidates.length > 0 && (
-          <Radios
-            name="organisation"
-            label={t('candidates')}
-            required
-            options={candidates.map(({ slug, name, nameLanguage, about }) => ({
-              value: slug,
-              label: name,
-              language: nameLanguage,
-              hint: about,
-            }))}
-          />
-        )}
+        <ChooseOrganisation
+          candidates={candidates}
+          label={t('author')}
+          hint={t('authorHint')}
+          which={t('candidates')}
+          required={false}
+        />
         <DateField name="date" label={t('date')} />
         <Radios
           name="audience"

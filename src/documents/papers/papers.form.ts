@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Day,
   formKey,
+  Language,
   manyLines,
   oneLine,
   oneOf,
@@ -10,7 +11,7 @@ import {
   rowsOf,
   westernDigits,
 } from '../../platform/form.ts';
-import { LanguageCode, Slug } from '../../platform/query.ts';
+import { Slug } from '../../platform/query.ts';
 import { documentKinds } from '../names.ts';
 
 export const MeetingParams = z.object({ meeting: Slug });
@@ -28,10 +29,6 @@ export type PaperAudience = (typeof paperAudiences)[number];
 
 export const isSessionForm = (kind: PaperKind): kind is SessionForm =>
   (sessionForms as readonly string[]).includes(kind);
-
-const Language = z
-  .string(formKey('choose'))
-  .refine((code) => LanguageCode.safeParse(code).success, formKey('notOffered'));
 
 /** 9:05, 14.30, 14h30. */
 const Time = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formKey, oneLine, oneOf, rowsOf } from '../../platform/form.ts';
-import { LanguageCode, Slug } from '../../platform/query.ts';
+import { formKey, Language, oneLine, oneOf, rowsOf } from '../../platform/form.ts';
+import { Slug } from '../../platform/query.ts';
 import { moves } from './tree.ts';
 
 /** As many languages as an item may be written in. */
@@ -9,10 +9,7 @@ export const mostLanguages = 12;
 export const AgendaItemParams = z.object({ meeting: Slug, item: z.uuid() });
 
 const Text = z.object({
-  language: z
-    .string(formKey('choose'))
-    .max(35, formKey('notOffered'))
-    .refine((value) => LanguageCode.safeParse(value).success, formKey('notOffered')),
+  language: Language,
   title: oneLine(500),
 });
 const texts = rowsOf(Text, mostLanguages)

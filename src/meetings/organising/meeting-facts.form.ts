@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { formKey, listOf, manyLines, oneLine, oneOf, PartialDate, rowsOf, westernDigits } from '../../platform/form.ts';
+import {
+  formKey,
+  Language,
+  listOf,
+  manyLines,
+  oneLine,
+  oneOf,
+  PartialDate,
+  permanentName,
+  rowsOf,
+  westernDigits,
+} from '../../platform/form.ts';
 import { conventions } from '../../platform/html/names.ts';
 import { locales } from '../../platform/i18n.ts';
-import { LanguageCode, Slug } from '../../platform/query.ts';
-import { firstDay, isReserved, lastDay, precisionOf } from '../../platform/record-fields.ts';
+import { Slug } from '../../platform/query.ts';
+import { firstDay, lastDay, precisionOf } from '../../platform/record-fields.ts';
 import { waysToHold } from '../status.ts';
 import { isTimeZone } from './time-zones.ts';
 
@@ -11,10 +22,7 @@ import { isTimeZone } from './time-zones.ts';
 export const mostTitles = 12;
 
 const Title = z.object({
-  language: z
-    .string(formKey('choose'))
-    .max(35, formKey('notOffered'))
-    .refine((value) => LanguageCode.safeParse(value).success, formKey('notOffered')),
+  language: Language,
   title: oneLine(500),
 });
 const titles = (missing: string) => rowsOf(Title, mostTitles).refine((rows) => rows.length > 0, missing);
@@ -69,16 +77,7 @@ function consistent(given: Facts, context: z.RefinementCtx): void {
   if (given.held !== 'remote' && given.country === undefined && given.city === undefined) wrong('city', 'placeNeeded');
 }
 
-const Address = z
-  .string()
-  .transform((typed) => typed.trim().toLowerCase())
-  .pipe(
-    z
-      .string()
-      .max(120, 'addressNotRight')
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'addressNotRight')
-      .refine((value) => !isReserved(value), 'addressReserved'),
-  );
+const Address = permanentName('addressNotRight', 'addressReserved');
 
 export type MeetingFacts = Facts;
 export type EditMeeting = z.infer<typeof EditMeetingForm>;

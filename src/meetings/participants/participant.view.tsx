@@ -1,11 +1,10 @@
-import { type Candidate, organisationPath } from '../../network/index.ts';
+import { type Candidate, ChooseOrganisation, organisationPath } from '../../network/index.ts';
 import {
   ActionButton,
   Buttons,
   Checkbox,
   Form,
   Notice,
-  Radios,
   Select,
   TextArea,
   TextField,
@@ -35,20 +34,13 @@ function Fields({ locale, candidates, byHand }: { locale: Locale; candidates: re
       <TextField name="givenNames" label={t('givenNames')} autocomplete="off" />
       <TextField name="familyName" label={t('familyName')} autocomplete="off" required />
       <TextField name="ownScriptName" label={t('ownScriptName')} autocomplete="off" />
-      <TextField name="search" label={t('ofTheNetwork')} hint={t('ofTheNetworkHint')} autocomplete="off" />
-      {candidates.length > 0 && (
-        <Radios
-          name="organisation"
-          label={t('candidates')}
-          required
-          options={candidates.map(({ slug, name, nameLanguage, about }) => ({
-            value: slug,
-            label: name,
-            language: nameLanguage,
-            hint: about,
-          }))}
-        />
-      )}
+      <ChooseOrganisation
+        candidates={candidates}
+        label={t('ofTheNetwork')}
+        hint={t('ofTheNetworkHint')}
+        which={t('candidates')}
+        required={false}
+      />
       <TextField name="organisationName" label={t('organisation')} hint={t('organisationHint')} autocomplete="off" />
       <Select name="category" label={t('category')} options={choices.categories(locale)} required />
       <Select name="role" label={t('role')} options={choices.roles(locale)} required />

@@ -7,13 +7,15 @@ interface Props {
   hint: string;
   /** Of the list, where several are meant. */
   which: string;
+  /** Unless nobody need be named. */
+  required?: boolean;
 }
 
 /** Fields for `organisationChoice`: a name or an address, and once that means several, the list of them. */
-export function ChooseOrganisation({ candidates, label, hint, which }: Props) {
+export function ChooseOrganisation({ candidates, label, hint, which, required = true }: Props) {
   return (
     <>
-      <TextField name="search" label={label} hint={hint} autocomplete="off" required />
+      <TextField name="search" label={label} hint={hint} autocomplete="off" required={required} />
       {candidates.length > 0 && (
         <Radios
           name="organisation"

@@ -3,6 +3,7 @@ import {
   Day,
   Email,
   formKey,
+  Language,
   listOf,
   manyLines,
   oneLine,
@@ -12,7 +13,7 @@ import {
   WebAddress,
 } from '../../platform/form.ts';
 import { conventions } from '../../platform/html/names.ts';
-import { LanguageCode, Slug } from '../../platform/query.ts';
+import { Slug } from '../../platform/query.ts';
 import {
   type FactField,
   type FactGroup,
@@ -53,7 +54,7 @@ const codeOf: Readonly<Record<NonNullable<FactField['of']>, z.ZodType<string>>> 
   country: code.regex(/^[A-Z]{3}$/, formKey('notOffered')),
   topic: code.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, formKey('notOffered')),
   colleague: z.uuid(formKey('notOffered')),
-  language: code.refine((value) => LanguageCode.safeParse(value).success, formKey('notOffered')),
+  language: Language,
   convention: oneOf(conventions),
   region: oneOf(fixedChoices.region),
   kind: oneOf(fixedChoices.kind),

@@ -57,7 +57,9 @@ export async function undoMerge(scope: Scope, id: string): Promise<void> {
 export async function listHoldings(scope: Scope, id: string): Promise<{ tableName: string; rows: number }[]> {
   await takeTime(scope);
   const { rows } = await sql<{ tableName: string; rows: number }>`
-    select table_name, sum(rows)::integer as rows from organisation_holdings(${id}) where rows > 0 group by 1`.execute(scope.db);
+    select table_name, sum(rows)::integer as rows from organisation_holdings(${id}) where rows > 0 group by 1`.execute(
+    scope.db,
+  );
   return rows;
 }
 

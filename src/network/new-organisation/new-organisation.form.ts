@@ -1,32 +1,18 @@
 import { z } from 'zod';
-import { formKey, listOf, oneLine, oneOf, rowsOf, WebAddress } from '../../platform/form.ts';
+import { formKey, Language, listOf, oneLine, oneOf, permanentName, rowsOf, WebAddress } from '../../platform/form.ts';
 import { conventions } from '../../platform/html/names.ts';
-import { LanguageCode } from '../../platform/query.ts';
-import { isReserved } from '../../platform/record-fields.ts';
 import { organisationKinds, organisationRegions } from '../names.ts';
 
 /** As many names as one organisation may have. */
 export const mostNames = 12;
 
 const Name = z.object({
-  language: z
-    .string(formKey('choose'))
-    .max(35, formKey('notOffered'))
-    .refine((value) => LanguageCode.safeParse(value).success, formKey('notOffered')),
+  language: Language,
   name: oneLine(300),
   shortName: oneLine(100).optional(),
 });
 
-const Address = z
-  .string()
-  .transform((typed) => typed.trim().toLowerCase())
-  .pipe(
-    z
-      .string()
-      .max(120, 'addressNotRight')
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'addressNotRight')
-      .refine((value) => !isReserved(value), 'addressReserved'),
-  );
+const Address = permanentName('addressNotRight', 'addressReserved');
 
 export type NewOrganisation = z.infer<typeof NewOrganisationForm>;
 export const NewOrganisationForm = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FormKey, formKey } from '../form.messages.ts';
-import { isDate } from '../record-fields.ts';
+import { LanguageCode, Slug } from '../query.ts';
+import { isDate, isReserved } from '../record-fields.ts';
 
 // What fields are made of. An empty field reaches none of these: `readForm` takes it as not given, so `.optional()` is all that an
 // optional field needs, and what is not optional says that it is required.
@@ -125,6 +126,21 @@ export const wholeNumber = (min: number, max: number) =>
 /** One of the values that the form offers. */
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: ({ input }) => (input === undefined ? choose : formKey('notOffered')) });
+
+/** A language by its code (BCP 47), from however long a list. */
+export const Language = z.string(choose).refine((code) => LanguageCode.safeParse(code).success, formKey('notOffered'));
+
+/** The permanent name of something new, as a person writes it; with the feature's message keys. */
+export const permanentName = (notRight: string, reserved: string) =>
+  z
+    .string()
+    .transform((typed) => typed.trim().toLowerCase())
+    .pipe(
+      z
+        .string()
+        .refine((name) => Slug.safeParse(name).success, { error: notRight, abort: true })
+        .refine((name) => !isReserved(name), reserved),
+    );
 
 /** Any number of the values that the form offers, each once. `.min(1, formKey('chooseSome'))` before anything else asks for one. */
 export const listOf = <const Value extends string>(values: readonly Value[]) =>
