@@ -78,6 +78,9 @@ test('the top of src/ is the domain', () => {
 test.each([
   ['src/network/topics/topics.policy.ts', `import { sql } from 'kysely';`],
   ['src/network/topics/topics.queries.ts', `import { pageSize } from '../../platform/list.ts';`],
+  ['src/network/topics/topics.queries.ts', `import { seenBy } from '../../documents/visible.queries.ts';`],
+  ['src/site/home/home.actions.ts', `import { seenBy } from '../../documents/visible.queries.ts';`],
+  ['src/site/home/home.queries.ts', `import { findFile } from '../../documents/files/file.queries.ts';`],
   ['src/network/topics/topics.form.ts', `import { listTopics } from './topics.queries.ts';`],
   ['src/network/topics/topics.actions.ts', `import { sql } from 'kysely';`],
   ['src/network/topics/topics.actions.ts', `import { Page } from '../../platform/html/page.tsx';`],
@@ -103,6 +106,7 @@ test.each([
 test.each([
   ['src/network/topics/topics.view.tsx', `import type { Topic } from './topics.queries.ts';`],
   ['src/network/topics/topics.view.tsx', `import { type Topic } from './topics.queries.ts';`],
+  ['src/site/home/home.queries.ts', `import { seenBy } from '../../documents/visible.queries.ts';`],
   ['src/site/home/home.view.tsx', `import { organisationPath } from '../../network/index.ts';`],
   [
     'src/network/topics/topics.queries.ts',
