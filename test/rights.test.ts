@@ -67,7 +67,10 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     meeting_invitation: ['insert', 'update'],
     meeting_objective: ['delete', 'insert', 'update'],
     meeting_organisation: ['delete', 'insert', 'update'],
-    meeting_pack: [...columns('insert', 'audience id language meeting_id number'), ...columns('update', 'asked_at failed')],
+    meeting_pack: [
+      ...columns('insert', 'audience id language meeting_id number'),
+      ...columns('update', 'asked_at failed'),
+    ],
     meeting_relation: ['delete', 'insert', 'update'],
     meeting_text: ['delete', 'insert', 'update'],
     membership: ['insert', ...columns('update', 'ended_at ended_by')],

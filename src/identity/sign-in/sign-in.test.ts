@@ -5,6 +5,7 @@ import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeOrganisation } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { givePassword, giveSecondFactor, madePassword } from '../../../test/signing-in.ts';
+import { countStatements } from '../../../test/statements.ts';
 import { locales } from '../../platform/i18n.ts';
 
 // The real one, whose calls are counted: that a password is looked at where there is none cannot be seen from outside but by time.
@@ -120,11 +121,7 @@ describe('nobody finds out whether an address has an account', () => {
 
   test('by the statements that the answer takes', async () => {
     const person = await member();
-    const statements = async (email: string) => {
-      const before = site.queries();
-      await signIn(site.visitor(), email, 'wrong');
-      return site.queries() - before;
-    };
+    const statements = (email: string) => countStatements(site, () => signIn(site.visitor(), email, 'wrong'));
     expect(await statements(person.email)).toBe(await statements('who@example.org'));
   });
 

@@ -4,6 +4,7 @@ import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeOrganisation } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
+import { countStatements } from '../../../test/statements.ts';
 import { inScope, visitor } from '../../db/scope.ts';
 import { locales } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
@@ -345,13 +346,7 @@ describe('the list', () => {
       ids.push(await send(centre, { text: `Number ${i} of the made ones` }));
     }
     await steward.post(`/en/corrections/${ids[2]}`, { outcome: 'corrected' });
-    const count = async () => {
-      const before = site.queries();
-      await steward.get('/en/corrections');
-      return site.queries() - before;
-    };
-    // What the press before still sends is not of this page.
-    await count();
+    const count = () => countStatements(site, () => steward.get('/en/corrections'));
     const few = await count();
     const row = await find(ids[0] ?? '');
     const more = Array.from({ length: 60 }, () => ({ ...row, id: v7(), fingerprint: Buffer.from(v7()) }));

@@ -6,6 +6,7 @@ import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeDocument, makeOrganisation } from '../../../test/made.ts';
 import { makeActivity } from '../../../test/made-activities.ts';
 import { makePerson } from '../../../test/made-people.ts';
+import { countStatements } from '../../../test/statements.ts';
 import { inReadScope } from '../../db/scope.ts';
 
 let site: TestSite;
@@ -124,11 +125,7 @@ test('what waits is said, and where it is done', async () => {
 test('it asks the same number of questions for one followed thing and for many', async () => {
   const someone = await makePerson(site.owner, { roles: { [centre.id]: ['member'] } });
   const mine = await site.as(someone);
-  const count = async () => {
-    const before = site.queries();
-    await mine.get('/en/my');
-    return site.queries() - before;
-  };
+  const count = () => countStatements(site, () => mine.get('/en/my'));
   await mine.post('/en/my/following', { kind: 'organisation', name: partner.slug, follow: 'yes' });
   const one = await count();
   await mine.post('/en/my/following', { kind: 'organisation', name: centre.slug, follow: 'yes' });
