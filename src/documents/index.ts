@@ -47,6 +47,8 @@ export function paperPages(app: FastifyInstance, platform: Platform, convening: 
 }
 
 export { noteDocuments } from './confidential.actions.ts';
+export { differencesOf, type Piece } from './differences/differences.ts';
+export { DifferenceText } from './differences/differences.view.tsx';
 export {
   countDocumentsOfMeetings,
   type DocumentRow,

@@ -25,6 +25,7 @@ import { proceedingsRoutes } from './proceedings/proceedings.routes.tsx';
 import { reportRoutes } from './report/report.routes.tsx';
 import { documentSections } from './sections.view.tsx';
 import { meetingActions } from './trail.messages.ts';
+import { versionsRoutes } from './versions/versions.routes.tsx';
 
 /** The face of the module: series, meetings, outcomes. */
 export const meetings: Module = (app, platform) => {
@@ -40,6 +41,7 @@ export const meetings: Module = (app, platform) => {
   outcomesApi(app, platform);
   recordingRoutes(app, platform);
   proceedingsRoutes(app, platform);
+  versionsRoutes(app, platform);
   noticeJobs(platform);
   platform.personalData.add(ownOutcomes);
   platform.personalData.add(ownMeetings);

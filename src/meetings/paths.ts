@@ -36,6 +36,11 @@ export const sinceLastTimePath = (meeting: string): string => `${meetingPath(mee
 export const carryOverPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/carry-over`;
 export const editSummaryPath = (meeting: string): string => `${meetingPath(meeting)}/summary/edit`;
 export const reportPath = (meeting: string): string => `${meetingPath(meeting)}/report`;
+/** All versions of the summary or of the report, as they were saved. */
+export const versionsPath = (meeting: string, part: string): string => `${meetingPath(meeting)}/versions/${part}`;
+/** One of them whole, as it was typed. */
+export const versionTextPath = (meeting: string, part: string, version: string): string =>
+  `${versionsPath(meeting, part)}/${version}`;
 /** The packs of a meeting for where there is no line. */
 export const packsPath = (meeting: string): string => `${meetingPath(meeting)}/packs`;
 /** Where somebody hands in the list of what she has. */

@@ -61,6 +61,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/documents/deadlines/asked': organisers,
   'POST /:locale/meetings/:meeting/documents/deadlines/delivered': organisers,
   'GET /:locale/series/:series/deadlines': organisers,
+  'GET /:locale/meetings/:meeting/versions/:part': organisers,
+  'GET /:locale/meetings/:meeting/versions/:part/:version': organisers,
   'POST /:locale/series/:series/deadlines': organisers,
   'GET /:locale/meetings/new': organisers,
   'POST /:locale/meetings/new': organisers,

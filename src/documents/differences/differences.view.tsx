@@ -4,8 +4,9 @@ import { directionOf, isLocale, languageName } from '../../platform/i18n.ts';
 import { documentPath } from '../paths.ts';
 import type { DifferencesData } from './differences.actions.ts';
 import { differencesMessages } from './differences.messages.ts';
+import type { Piece } from './differences.ts';
 
-/** The text of a revision with what came and what went marked, also for those who hear it. */
+/** The text of a revision beside that of what it revises. */
 export function DifferencesPage({ data: { document, first } }: { data: DifferencesData }) {
   const { locale } = useSite();
   const t = differencesMessages(locale);
@@ -22,23 +23,32 @@ export function DifferencesPage({ data: { document, first } }: { data: Differenc
       ) : (
         <>
           <p>{t('lead', { language: languageName(locale, first.language) })}</p>
-          <div lang={first.language} dir={isLocale(first.language) ? directionOf(first.language) : 'auto'}>
-            {first.pieces.map(({ kind, text }) => {
-              const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
-              if (kind === 'same') return lines;
-              const Mark = kind === 'added' ? 'ins' : 'del';
-              return (
-                <Mark>
-                  <span class="heard" lang={locale}>
-                    {t(kind)}{' '}
-                  </span>
-                  {lines}
-                </Mark>
-              );
-            })}
-          </div>
+          <DifferenceText language={first.language} pieces={first.pieces} />
         </>
       )}
     </Page>
+  );
+}
+
+/** A text with what came and what went marked, also for those who hear it. */
+export function DifferenceText({ language, pieces }: { language: string; pieces: readonly Piece[] }) {
+  const { locale } = useSite();
+  const t = differencesMessages(locale);
+  return (
+    <div lang={language} dir={isLocale(language) ? directionOf(language) : 'auto'}>
+      {pieces.map(({ kind, text }) => {
+        const lines = text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]));
+        if (kind === 'same') return lines;
+        const Mark = kind === 'added' ? 'ins' : 'del';
+        return (
+          <Mark>
+            <span class="heard" lang={locale}>
+              {t(kind)}{' '}
+            </span>
+            {lines}
+          </Mark>
+        );
+      })}
+    </div>
   );
 }

@@ -4,8 +4,9 @@ import { Form, HiddenField, TextArea } from '../../platform/html/form.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment, languageName, locales } from '../../platform/i18n.ts';
-import { editSummaryPath, meetingPath, meetingsPath } from '../paths.ts';
+import { editSummaryPath, meetingPath, meetingsPath, versionsPath } from '../paths.ts';
 import { OrganisingSections } from '../sections.view.tsx';
+import { versionsMessages } from '../versions/versions.messages.ts';
 import { Markdown } from './markdown.view.tsx';
 import { markDifferences } from './merge.ts';
 import type { SummaryData } from './proceedings.actions.ts';
@@ -89,7 +90,15 @@ export function SummaryPage({ data, values, errors }: Props) {
         </section>
       )}
       <h2 id="versions">{t('versions')}</h2>
-      {versions.length === 0 && <p class="none">{t('noVersion')}</p>}
+      {versions.length === 0 ? (
+        <p class="none">{t('noVersion')}</p>
+      ) : (
+        <p>
+          <a href={`${localePath(locale, versionsPath(meeting.slug, 'summary'))}?language=${language}`}>
+            {versionsMessages(locale)('link')}
+          </a>
+        </p>
+      )}
       <ol class="plain">
         {versions.map(({ id, writtenAt, person, publishedAt }) => (
           <li>

@@ -4,7 +4,8 @@ import { Buttons, Form, HiddenField, Notice, TextArea } from '../../platform/htm
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment, languageName, locales } from '../../platform/i18n.ts';
 import { OrganisersPage } from '../organising/organising.view.tsx';
-import { organisePath } from '../paths.ts';
+import { organisePath, versionsPath } from '../paths.ts';
+import { versionsMessages } from '../versions/versions.messages.ts';
 import type { ReportView } from './report.actions.ts';
 import { reportBundle, reportFile, reportForms, reportPage } from './report.form.ts';
 import { reportMessages } from './report.messages.ts';
@@ -41,6 +42,14 @@ export function ReportPage({ report, values, errors }: Props) {
               when: formatMoment(locale, version.writtenAt),
               count: versions.get(language) ?? 1,
             })}
+        {version !== undefined && (
+          <>
+            {' '}
+            <a href={`${path(versionsPath(meeting.slug, 'report'))}?language=${language}`}>
+              {versionsMessages(locale)('link')}
+            </a>
+          </>
+        )}
       </p>
       <p class="buttons">
         {reportForms.map((form) => (

@@ -49,6 +49,7 @@ export const ar = {
   'outcome.carried-over': 'رحّل نتيجة',
   'outcome.answered': 'قال ما آلت إليه نتيجة',
   summary: 'الملخصات',
+  'summary.read': 'قراءة نسخة من ملخص',
   'summary.saved': 'حفظ ملخصاً',
   'summary.published': 'نشر ملخصاً',
 };

@@ -49,6 +49,7 @@ export const en = {
   'outcome.carried-over': 'Carried an outcome over',
   'outcome.answered': 'Said what became of an outcome',
   summary: 'Summaries',
+  'summary.read': 'Read an older version of a summary',
   'summary.saved': 'Saved a summary',
   'summary.published': 'Published a summary',
 };

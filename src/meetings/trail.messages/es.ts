@@ -49,6 +49,7 @@ export const es = {
   'outcome.carried-over': 'Trasladó un resultado',
   'outcome.answered': 'Dijo qué fue de un resultado',
   summary: 'Resúmenes',
+  'summary.read': 'Versión de un resumen leída',
   'summary.saved': 'Guardó un resumen',
   'summary.published': 'Publicó un resumen',
 };

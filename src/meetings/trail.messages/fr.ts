@@ -49,6 +49,7 @@ export const fr = {
   'outcome.carried-over': 'A reporté un résultat',
   'outcome.answered': 'A dit ce qu’il est advenu d’un résultat',
   summary: 'Résumés',
+  'summary.read': 'Version d’un résumé lue',
   'summary.saved': 'A enregistré un résumé',
   'summary.published': 'A publié un résumé',
 };

@@ -49,6 +49,7 @@ export const ru = {
   'outcome.carried-over': 'Перенес итог',
   'outcome.answered': 'Сообщил, что вышло из итога',
   summary: 'Резюме',
+  'summary.read': 'Прочитана версия резюме',
   'summary.saved': 'Сохранил резюме',
   'summary.published': 'Опубликовал резюме',
 };

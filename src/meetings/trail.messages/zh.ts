@@ -49,6 +49,7 @@ export const zh = {
   'outcome.carried-over': '转入了一项成果',
   'outcome.answered': '说明了一项成果的进展',
   summary: '摘要',
+  'summary.read': '查看了摘要的版本',
   'summary.saved': '保存了摘要',
   'summary.published': '发布了摘要',
 };

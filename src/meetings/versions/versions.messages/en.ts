@@ -1,0 +1,17 @@
+export const en = {
+  summary: 'Versions of the summary',
+  report: 'Versions of the report',
+  back: 'Back to the text as it stands',
+  languages: 'Language',
+  saved: 'Saved',
+  by: 'By',
+  characters: 'Characters',
+  state: 'State',
+  older: 'Older versions',
+  cut: 'The page shows its beginning.',
+  asTyped: 'The whole as it was typed, as a file',
+  next: 'What the next version made of it',
+  newest: 'This is the newest version.',
+  same: 'The text is the same.',
+  link: 'All versions, with what changed',
+};

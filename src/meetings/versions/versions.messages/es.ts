@@ -1,0 +1,17 @@
+export const es = {
+  summary: 'Versiones del resumen',
+  report: 'Versiones del informe',
+  back: 'Volver al texto actual',
+  languages: 'Idioma',
+  saved: 'Guardada',
+  by: 'Por',
+  characters: 'Caracteres',
+  state: 'Estado',
+  older: 'Versiones anteriores',
+  cut: 'La página muestra el comienzo.',
+  asTyped: 'El texto completo tal como se escribió, como archivo',
+  next: 'Lo que hizo de ella la versión siguiente',
+  newest: 'Es la versión más reciente.',
+  same: 'El texto es el mismo.',
+  link: 'Todas las versiones, con los cambios',
+};

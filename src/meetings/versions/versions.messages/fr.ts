@@ -1,0 +1,17 @@
+export const fr = {
+  summary: 'Versions du résumé',
+  report: 'Versions du rapport',
+  back: 'Retour au texte actuel',
+  languages: 'Langue',
+  saved: 'Enregistrée',
+  by: 'Par',
+  characters: 'Caractères',
+  state: 'État',
+  older: 'Versions plus anciennes',
+  cut: 'La page en montre le début.',
+  asTyped: 'Le texte entier tel qu’il a été saisi, en fichier',
+  next: 'Ce que la version suivante en a fait',
+  newest: 'C’est la version la plus récente.',
+  same: 'Le texte est le même.',
+  link: 'Toutes les versions, avec les changements',
+};

@@ -1,0 +1,17 @@
+export const zh = {
+  summary: '摘要的各个版本',
+  report: '报告的各个版本',
+  back: '返回当前文本',
+  languages: '语言',
+  saved: '保存时间',
+  by: '保存者',
+  characters: '字符数',
+  state: '状态',
+  older: '更早的版本',
+  cut: '本页只显示开头。',
+  asTyped: '按原始输入下载全文',
+  next: '下一版本的改动',
+  newest: '这是最新版本。',
+  same: '文本相同。',
+  link: '所有版本及改动',
+};
