@@ -52,6 +52,7 @@ beforeAll(async () => {
   stranger = await site.as(await makePerson(owner, { roles: { [other.id]: ['steward'] } }));
 
   const series = await makeSeries(owner, 'Read');
+  await owner.updateTable('series').set({ keeperId: house.id }).where('id', '=', series.id).execute();
   const meeting = await makeMeeting(owner, series.id, { startsOn: soon, convenerId: house.id });
   const { sha256 } = await storeBytes(site.platform.filesDirectory, Buffer.from('not for everybody'));
   const named = { audience: 'network', ownerOrganisationId: third.id, releasedAt: new Date('2020-01-01') };
@@ -64,7 +65,7 @@ beforeAll(async () => {
   });
   expect(inSession.id).not.toBe(kept.id);
   const of = { meetingId: meeting.id, organisationId: other.id, category: 'ngo' };
-  const ids = { invitation: v7(), participant: v7(), letter: v7(), correction: v7(), change: v7() };
+  const ids = { version: v7(), invitation: v7(), participant: v7(), letter: v7(), correction: v7(), change: v7() };
   await owner
     .insertInto('meetingInvitation')
     .values({ id: ids.invitation, name: 'Other', email: 'other@example.org', invitedAt: new Date(), ...of })
@@ -170,6 +171,17 @@ beforeAll(async () => {
       `participant ${ids.participant}`,
     ),
     '/:locale/meetings/:meeting/check-in': at(`${m}/check-in`, 'participant.checked-off', ofMeeting),
+    '/:locale/series/:series/deadlines': at(
+      `/en/series/${series.slug}/deadlines`,
+      'paper.deadlines-read',
+      `series ${series.id}`,
+    ),
+    '/:locale/meetings/:meeting/versions/:part': at(`${m}/versions/report`, 'report.read', ofMeeting),
+    '/:locale/meetings/:meeting/versions/:part/:version': at(
+      `${m}/versions/report/${ids.version}?language=en`,
+      'report.read',
+      ofMeeting,
+    ),
     '/:locale/meetings/:meeting/report': at(`${m}/report`, 'report.read', ofMeeting),
     '/:locale/meetings/:meeting/report.docx': at(`${m}/report.docx`, 'report.taken', ofMeeting),
     '/:locale/meetings/:meeting/report.pdf': at(`${m}/report.pdf`, 'report.taken', ofMeeting),
@@ -187,7 +199,7 @@ beforeAll(async () => {
   const report = { meetingId: meeting.id, part: 'report', language: 'en', body: 'What was said', personId: reader.id };
   await owner
     .insertInto('proceedings')
-    .values({ id: v7(), ...report })
+    .values({ id: ids.version, ...report })
     .execute();
 });
 afterAll(() => site.close());
