@@ -111,12 +111,14 @@ export async function markDelivered(
   const paper = document === undefined ? undefined : await findPaper(scope, document);
   if (document !== undefined && paper?.meetingId !== meeting.id)
     throw new InvalidInput({ document: formKey('notOffered') });
-  await setDelivered(scope, assignment, meeting.id, paper?.id ?? null);
+  const organisationId = await setDelivered(scope, assignment, meeting.id, paper?.id ?? null);
+  if (organisationId === undefined) throw new Refusal('not-found');
+  await note(scope, 'paper.delivered', meeting, { asked: assignment, document: paper?.slug ?? null }, [organisationId]);
 }
 
 const note = (
   scope: Scope,
-  action: 'paper.asked-for' | 'paper.deadlines-set',
+  action: 'paper.asked-for' | 'paper.deadlines-set' | 'paper.delivered',
   meeting: ConvenedMeeting,
   changes: object,
   others: string[] = [],

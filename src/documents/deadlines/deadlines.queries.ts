@@ -87,13 +87,16 @@ export async function insertAssignment({ db }: Scope, row: NewAssignment): Promi
   return id;
 }
 
+/** Of whom it was asked; undefined where nothing was. */
 export async function setDelivered({ db }: Scope, id: string, meetingId: string, documentId: string | null) {
-  await db
+  const row = await db
     .updateTable('documentAssignment')
     .set({ documentId })
     .where('id', '=', id)
     .where('meetingId', '=', meetingId)
-    .execute();
+    .returning('organisationId')
+    .executeTakeFirst();
+  return row?.organisationId;
 }
 
 /** Who is to be reminded of what: once a week at most. */

@@ -4,6 +4,7 @@ export const ar = {
   'paper.changed': 'عدل وثيقة',
   'paper.file-added': 'أضاف ملفا إلى وثيقة',
   'paper.asked-for': 'طلب وثيقة',
+  'paper.delivered': 'بيان الوثيقة المسلمة',
   'paper.deadlines-set': 'عدل المواعيد النهائية أو الرموز',
   'paper.deadlines-read': 'قراءة الوثائق المطلوبة ومواعيدها',
   document: 'وثائق غير متاحة للجميع',

@@ -4,6 +4,7 @@ export const en = {
   'paper.changed': 'Changed a document',
   'paper.file-added': 'Added a file to a document',
   'paper.asked-for': 'Asked for a document',
+  'paper.delivered': 'Said which document was delivered',
   'paper.deadlines-set': 'Changed deadlines or symbols',
   'paper.deadlines-read': 'Read what is asked for and when it is due',
   document: 'Documents that not everybody may read',

@@ -4,6 +4,7 @@ export const es = {
   'paper.changed': 'Modificó un documento',
   'paper.file-added': 'Añadió un archivo a un documento',
   'paper.asked-for': 'Pidió un documento',
+  'paper.delivered': 'Indicó el documento entregado',
   'paper.deadlines-set': 'Modificó plazos o signaturas',
   'paper.deadlines-read': 'Documentos pedidos y plazos leídos',
   document: 'Documentos de distribución reservada',

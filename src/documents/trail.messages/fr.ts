@@ -4,6 +4,7 @@ export const fr = {
   'paper.changed': 'A modifié un document',
   'paper.file-added': 'A ajouté un fichier à un document',
   'paper.asked-for': 'A demandé un document',
+  'paper.delivered': 'A indiqué le document remis',
   'paper.deadlines-set': 'A modifié des échéances ou des cotes',
   'paper.deadlines-read': 'Documents demandés et échéances lus',
   document: 'Documents à diffusion restreinte',

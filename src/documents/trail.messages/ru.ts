@@ -4,6 +4,7 @@ export const ru = {
   'paper.changed': 'Изменение документа',
   'paper.file-added': 'Добавление файла к документу',
   'paper.asked-for': 'Запрос документа',
+  'paper.delivered': 'Указан представленный документ',
   'paper.deadlines-set': 'Изменение сроков или обозначений',
   'paper.deadlines-read': 'Прочитаны запросы документов и сроки',
   document: 'Документы не для всех',

@@ -4,6 +4,7 @@ export const zh = {
   'paper.changed': '修改了文件',
   'paper.file-added': '为文件添加了文本',
   'paper.asked-for': '要求提交文件',
+  'paper.delivered': '注明了已提交的文件',
   'paper.deadlines-set': '修改了截止日期或文号',
   'paper.deadlines-read': '查看了所要求的文件及期限',
   document: '非公开文件',
