@@ -16,6 +16,10 @@ export interface Press {
   asShown?: true;
   /** What the answer has to hold when it is done. */
   shows?: string[];
+  /** What lies aside as her own until somebody takes it: nobody else’s record. */
+  aside?: true;
+  /** The invitation whose link she holds. */
+  invitation?: string;
   /** Of what she may not read elsewhere, what the answer may hold. */
   names?: string[];
 }

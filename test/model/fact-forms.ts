@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { anOrganisation, type Drawing, type Fields, type Form, ofHers, slugOf } from './drawing.ts';
+import { mark } from './mark.ts';
 import { organisationOf } from './pages.ts';
 import * as rules from './rules.ts';
-import { mark } from './world.ts';
 
 /** The form of a group of facts, with fields that are not hers to fill in. */
 const facts =

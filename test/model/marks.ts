@@ -1,6 +1,6 @@
+import { markPattern } from './mark.ts';
 import type { TableOf, World } from './records.ts';
 import * as rules from './rules.ts';
-import { markPattern } from './world.ts';
 
 type Actor = rules.Actor;
 type Test = (actor: Actor) => boolean;
@@ -35,6 +35,15 @@ export function whoMayRead(world: World): Map<string, Test> {
   rows('documentText', ({ title }) => title);
   rows('documentSymbol', ({ symbol }) => symbol);
   rows('file', (row) => row);
+  rows('meetingInvitation', (row) => row);
+  rows('participant', (row) => row);
+  rows('nominationLetter', ({ name }) => name);
+  rows('documentAssignment', ({ title }) => title);
+  rows('upload', ({ name }) => name);
+  rows('outcomeText', ({ text }) => text);
+  rows('outcomeAnswer', ({ words }) => words);
+  rows('proceedings', ({ body }) => body);
+  rows('calendarLink', ({ name }) => name);
   rows('invitation', ({ email }) => email);
   rows('contactPoint', ({ name }) => name);
   for (const change of world.organisationChange) {

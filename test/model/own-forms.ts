@@ -1,6 +1,6 @@
 import { type Form, isProved } from './drawing.ts';
+import { mark } from './mark.ts';
 import { markOf } from './marks.ts';
-import { mark } from './world.ts';
 
 /** One’s own. */
 export const ownForms: Readonly<Record<string, Form>> = {

@@ -11,7 +11,8 @@ export interface Page {
   /** What may stand in its address: every combination is an address. */
   params?: (world: World) => Params[];
   query?: string;
-  opens?: (world: World, actor: Actor, params: Params, session: Session | undefined) => boolean;
+  /** 'perhaps' where the facts have to say so too. */
+  opens?: (world: World, actor: Actor, params: Params, session: Session | undefined) => boolean | 'perhaps';
   /** What has to be on it for somebody whom it opens to. */
   shows?: (world: World, actor: Actor, params: Params) => string[];
   /** What may not: beyond every record that she may not read. */
@@ -84,7 +85,7 @@ export const pages: Readonly<Record<string, Page>> = {
   '/files/:file/*': {
     params: (world) => world.file.map(({ slug, name }) => ({ file: slug, '*': name })),
     opens: (world, actor, { file }) =>
-      world.file.some((row) => row.slug === file && rules.readsDocument(world, actor, row)),
+      world.file.some((row) => row.slug === file && rules.readsFile(world, actor, row)),
   },
   '/:locale/documents': {},
   '/:locale/documents.json': {

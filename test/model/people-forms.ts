@@ -1,8 +1,8 @@
 import { signToken } from '../../src/platform/token.ts';
 import { anOrganisation, type Drawing, type Form, ofHers, slugOf } from './drawing.ts';
+import { mark } from './mark.ts';
 import type { Role } from './records.ts';
 import * as rules from './rules.ts';
-import { mark } from './world.ts';
 
 /** Mostly one that nobody has answered yet: of others nothing is left to do. */
 function anInvitation(drawing: Drawing) {

@@ -1,8 +1,8 @@
 import { fieldsOf } from '../forms.ts';
 import type { Drawing } from './drawing.ts';
+import { everyPage as pages } from './every-page.ts';
 import { forms } from './forms.ts';
 import { marksOf, whoMayRead } from './marks.ts';
-import { pages } from './pages.ts';
 import { holds, visitor, whoIs } from './rules.ts';
 import { changedTables, readWorld, sumTables } from './snapshot.ts';
 import type { Stage } from './stage.ts';
@@ -21,6 +21,8 @@ const pageOf = (route: string) => pages[route] ?? pages[route.replace(/\/[a-z]+$
 export async function pressButtons(stage: Stage, count: number, registered: ReadonlySet<string>): Promise<void> {
   const { site, random, differences } = stage;
   const drawable = Object.entries(forms).filter(([route]) => registered.has(`POST ${route}`));
+  // What visitors took before is written down before, and not in the middle.
+  await site.platform.visitorExports.flush();
   let sums = await sumTables(site.owner);
   stage.world = await readWorld(site.owner);
   const refresh = async (): Promise<string[]> => {
@@ -73,8 +75,10 @@ export async function pressButtons(stage: Stage, count: number, registered: Read
     if (status >= 500) differ('no failure', String(status));
     else if (press.may !== 'perhaps' && press.may !== changed.length > 0)
       differ(press.may ? 'done' : 'refused, with nothing changed', happened);
-    else if (changed.length > 0 && !isNoted) differ('noted', happened);
-    for (const one of trespasses(asker.actor, before, stage.world)) differ('nothing that she may not write', one);
+    else if (changed.length > 0 && !isNoted && !press.aside) differ('noted', happened);
+    const { invitation } = press;
+    const actor = invitation === undefined ? asker.actor : { ...asker.actor, invitation };
+    for (const one of trespasses(actor, before, stage.world)) differ('nothing that she may not write', one);
 
     const named = [...(pageOf(route)?.names?.(stage.world, asker.actor, press.params) ?? []), ...(press.names ?? [])];
     const [was, is] = [whoMayRead(before), whoMayRead(stage.world)];

@@ -16,6 +16,10 @@ export const asking = ({ person, organisation, roles }: Actor): Asking =>
 const keys: Partial<Record<TableOf, readonly string[]>> = {
   documentText: ['documentId', 'language'],
   documentSymbol: ['symbolKey'],
+  fileText: ['fileId'],
+  outcomeText: ['outcomeId', 'language'],
+  outcomeOrganisation: ['outcomeId', 'organisationId'],
+  outcomeNotice: ['personId', 'organisationId', 'outcomeId', 'occasion'],
   account: ['personId'],
   invitationRole: ['invitationId', 'role', 'convention'],
   factReminder: ['personId', 'organisationId', 'factGroup'],

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { makeStamp } from '../../src/site/new-correction/stamp.ts';
 import { anOrganisation, type Form, ofHers, slugOf } from './drawing.ts';
+import { mark } from './mark.ts';
 import { organisationOf } from './pages.ts';
 import * as rules from './rules.ts';
-import { mark } from './world.ts';
 
 /** New organisations, networks and merges; what is wrong in a record. */
 export const recordForms: Readonly<Record<string, Form>> = {

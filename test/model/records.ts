@@ -1,3 +1,5 @@
+import type { MeetingWorld } from './meeting-records.ts';
+
 // The records of a world as plain objects, one list for each table. Times are ISO 8601.
 
 export type Role = 'member' | 'editor' | 'steward' | 'focal-point' | 'officer' | 'secretariat' | 'operator';
@@ -66,6 +68,7 @@ export interface Guarded {
 export interface Document extends Guarded {
   id: string;
   slug: string;
+  kind: string;
   meetingId: string | null;
   convenerId: string | null;
 }
@@ -155,7 +158,7 @@ export interface Merge {
   undoneAt: string | null;
 }
 
-export interface World {
+export interface World extends MeetingWorld {
   now: Date;
   organisation: Organisation[];
   organisationText: (OfOrganisation & { language: string; name: string })[];
@@ -171,7 +174,7 @@ export interface World {
   document: Document[];
   documentText: (OfDocument & { language: string; title: string })[];
   documentSymbol: (OfDocument & { symbolKey: string; symbol: string })[];
-  file: (OfDocument & { id: string; slug: string; name: string })[];
+  file: (OfDocument & { id: string; slug: string; name: string; supersededAt: string | null })[];
   contactPoint: ContactPoint[];
   organisationChange: Change[];
   factConfirmation: Confirmation[];
@@ -187,6 +190,5 @@ export interface World {
   organisationMergeRow: { no: number }[];
   country: { id: string; iso3: string }[];
   topic: { id: string; slug: string }[];
-  meeting: { id: string; slug: string }[];
 }
 export type TableOf = Exclude<keyof World, 'now'>;

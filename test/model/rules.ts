@@ -1,3 +1,14 @@
+import { type Actor, holds, holdsFor, visitor } from './acting.ts';
+import {
+  answersFor,
+  convenes,
+  isLinkGood,
+  meetingReads,
+  organises,
+  readsLetter,
+  readsOutcome,
+  takesPart,
+} from './meeting-rules.ts';
 import type {
   Change,
   ContactPoint,
@@ -15,13 +26,8 @@ import type {
 // Who reads and writes what: the rules of the network in plain words, written from what was promised and from nothing that keeps the
 // promise. No file of `src` is asked here.
 
-/** Somebody who asks. Who is signed in without a role any more acts for no organisation: she reaches what is hers, and what visitors see. */
-export interface Actor {
-  person?: string;
-  organisation?: string;
-  roles: readonly Role[];
-}
-export const visitor: Actor = { roles: [] };
+export type { Actor };
+export { answersFor, convenes, holds, isLinkGood, organises, readsLetter, readsOutcome, takesPart, visitor };
 
 /** Roles that count only in a session with a passkey or a second factor. */
 const demanding: readonly Role[] = ['steward', 'officer', 'secretariat', 'operator'];
@@ -42,35 +48,41 @@ export function whoIs(world: World, session: Session): Actor {
   return { person: person.id, organisation, roles: [...new Set<Role>(['member', ...roles])] };
 }
 
-export const holds = (actor: Actor, ...roles: Role[]): boolean => roles.some((role) => actor.roles.includes(role));
-const holdsFor = (actor: Actor, organisation: string | null, ...roles: Role[]): boolean =>
-  organisation !== null && actor.organisation === organisation && holds(actor, ...roles);
-
 // ---------------------------------------------------------------- reading
+
+/** The document that a record is, or hangs under. */
+function documentOf(world: World, record: Guarded | OfDocument): World['document'][number] | undefined {
+  const documentId = 'documentId' in record ? record.documentId : 'id' in record ? record.id : undefined;
+  return world.document.find(({ id }) => id === documentId);
+}
 
 /** Who organises a meeting sees what belongs to it before anybody else. */
 export function keepsDocument(world: World, actor: Actor, record: Guarded | OfDocument): boolean {
-  const documentId = 'documentId' in record ? record.documentId : 'id' in record ? record.id : undefined;
-  const document = world.document.find(({ id }) => id === documentId);
-  if (document === undefined || document.meetingId === null) return false;
-  return document.convenerId === null
-    ? holds(actor, 'secretariat')
-    : holdsFor(actor, document.convenerId, 'editor', 'steward', 'secretariat');
+  return organises(world, actor, documentOf(world, record)?.meetingId ?? null);
 }
 
 /** Documents: everybody, the network, or those who are named, each from its release on; its owner and who organises its meeting always. */
 export const readsDocument = (world: World, actor: Actor, record: Guarded): boolean =>
   keepsDocument(world, actor, record) || findsDocument(world, actor, record);
 
-/** The same for searching: what others prepare for a meeting, its organisers find on its own pages. */
-export function findsDocument(world: World, actor: Actor, record: Guarded): boolean {
+/** Without what she sees as an organiser. Who takes part in a meeting reads what is for its participants. */
+function findsDocument(world: World, actor: Actor, record: Guarded): boolean {
   const { organisation } = actor;
   if (organisation !== undefined && record.ownerOrganisationId === organisation) return true;
   if (new Date(record.releasedAt) > world.now) return false;
   if (record.audience === 'public') return true;
   if (organisation === undefined) return false;
+  const meetingId = documentOf(world, record)?.meetingId ?? null;
+  if (record.audience === 'participants' && meetingId !== null) return takesPart(world, actor, meetingId);
   return record.audience === 'network' || record.readers.includes(organisation);
 }
+
+/** A file in whose place a newer one stands stays with those who keep the document. */
+export const readsFile = (world: World, actor: Actor, file: World['file'][number]): boolean =>
+  readsDocument(world, actor, file) &&
+  (file.supersededAt === null ||
+    (actor.organisation !== undefined && file.ownerOrganisationId === actor.organisation) ||
+    keepsDocument(world, actor, file));
 
 /** What belongs to a meeting is written by who organises it; the rest by who writes for its owner. */
 export const writesDocument = (world: World, actor: Actor, document: World['document'][number]): boolean =>
@@ -120,7 +132,9 @@ export const reads: { [Table in TableOf]?: Read<Table> } = {
   document: readsDocument,
   documentText: ofDocument,
   documentSymbol: ofDocument,
-  file: ofDocument,
+  file: readsFile,
+  fileText: (world, actor, { fileId }) => world.file.some((row) => row.id === fileId && readsFile(world, actor, row)),
+  ...meetingReads,
   person: (world, actor, { id }) => knowsPerson(world, actor, id),
   account: (world, actor, { personId }) => readsAddress(world, actor, personId),
   membership: (_, actor, { personId, organisationId }) =>

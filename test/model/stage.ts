@@ -50,6 +50,7 @@ export async function setStage(seed: number, blocks: number): Promise<Stage> {
   const tokens = await openSessions(site.owner, random, people);
   const { sha256 } = await storeBytes(site.platform.filesDirectory, Buffer.from('What not everybody may read'));
   await site.owner.updateTable('file').set({ sha256 }).execute();
+  await site.owner.updateTable('nominationLetter').set({ sha256 }).execute();
 
   const world = await readWorld(site.owner);
   const askers = world.session.map((session): Asker => {
@@ -72,13 +73,14 @@ export async function setStage(seed: number, blocks: number): Promise<Stage> {
 }
 
 const entriesOf = (world: World): SearchEntry[] =>
-  world.document.flatMap(({ id, slug, audience, readers, releasedAt, ownerOrganisationId }) =>
+  world.document.flatMap(({ id, slug, audience, readers, releasedAt, ownerOrganisationId, meetingId, convenerId }) =>
     world.documentText
       .filter(({ documentId }) => documentId === id)
       .map(({ title, language }) => ({
         ...{ kind: 'document', subjectId: id, slug, language, title, body: '', readers, ownerOrganisationId },
         audience: audience as SearchEntry['audience'],
         releasedAt: new Date(releasedAt),
+        organisedBy: meetingId === null ? null : (convenerId ?? 'secretariat'),
       })),
   );
 

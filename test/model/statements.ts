@@ -3,6 +3,7 @@ import type { Database } from '../../src/db/schema.ts';
 import { inScope } from '../../src/db/scope.ts';
 import { type Attempt, trying } from './attempts.ts';
 import { attemptFacts } from './fact-attempts.ts';
+import { attemptMeetings, attemptPeopleOfMeetings } from './meeting-attempts.ts';
 import { attemptPeople } from './people-attempts.ts';
 import type { Random } from './random.ts';
 import { asking } from './reads.ts';
@@ -14,7 +15,16 @@ import type { Actor } from './rules.ts';
 export function drawAttempts(world: World, actor: Actor, random: Random): Attempt[] {
   const attempts: Attempt[] = [];
   const tried = trying(world, actor, random, attempts);
-  for (const part of [attemptFacts, attemptPeople, attemptCorrections, attemptOwn, attemptRecords]) part(tried);
+  for (const part of [
+    attemptFacts,
+    attemptPeople,
+    attemptCorrections,
+    attemptOwn,
+    attemptRecords,
+    attemptPeopleOfMeetings,
+    attemptMeetings,
+  ])
+    part(tried);
   return attempts;
 }
 

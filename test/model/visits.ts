@@ -1,7 +1,8 @@
 import type { Client } from '../client.ts';
 import { unnoted } from '../unnoted.ts';
+import { everyPage as pages } from './every-page.ts';
 import { marksOf, namesIn, type whoMayRead } from './marks.ts';
-import { type Page, type Params, pages } from './pages.ts';
+import type { Page, Params } from './pages.ts';
 import type { Random } from './random.ts';
 import type { Session, World } from './records.ts';
 import { type Actor, visitor } from './rules.ts';
@@ -71,7 +72,8 @@ export async function visit(
   const differ = (expected: string, found: string) => onDifference({ asker, path: `GET ${path}`, expected, found });
 
   const opens = page.opens?.(world, actor, params, session) ?? true;
-  if ((status === 200) !== opens) differ(opens ? 'opens' : 'is refused', `${status} ${location}`);
+  if (opens !== 'perhaps' && (status === 200) !== opens)
+    differ(opens ? 'opens' : 'is refused', `${status} ${location}`);
   if (status >= 500) differ('no failure', String(status));
   // Whoever would do with a sign-in is sent there; a record that she may not know of is not there.
   if (status === 303 && !/^\/en\/(sign-in|my\/second-factor)/.test(location)) differ('a way to sign in', location);

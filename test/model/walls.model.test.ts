@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inReadScope } from '../../src/db/scope.ts';
 import { elsewhere, open, tablesElsewhere } from './covered.ts';
+import { everyPage as pages } from './every-page.ts';
 import { forms } from './forms.ts';
 import { whoMayRead } from './marks.ts';
-import { pages } from './pages.ts';
 import { pressButtons } from './presses.ts';
 import { asking, expectedRows, guardedTables, selectedRows } from './reads.ts';
 import { reads, visitor } from './rules.ts';
@@ -113,7 +113,7 @@ test(
         select action from audit_entry where person_id::text = ${person}`.execute(stage.site.owner);
       return rows.filter(({ action }) => isReading(action)).length;
     };
-    const visits = drawVisits(stage.world, stage.askers, stage.random, 1_000 * rounds, registered);
+    const visits = drawVisits(stage.world, stage.askers, stage.random, 1_500 * rounds, registered);
     for (const one of visits) {
       stage.cases += 1;
       await visit(stage.world, readable, one, (difference) => stage.differences.push(difference), countReadings);
@@ -143,7 +143,7 @@ test(
 test(
   'forms do what the rules allow and note it, and what they refuse changes nothing',
   async () => {
-    await pressButtons(stage, 560 * rounds, registered);
+    await pressButtons(stage, 800 * rounds, registered);
     expect(tell(stage, seed)).toBe('');
   },
   patience,

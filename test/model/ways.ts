@@ -14,6 +14,7 @@ import { search } from '../../src/search/index.ts';
 import { findCorrection, listCorrections, listSentBy } from '../../src/site/corrections/corrections.queries.ts';
 import { countDocuments, listDocuments } from '../../src/site/document-list/document-list.queries.ts';
 import { findNames, listColleagues } from '../../src/site/trail/trail.queries.ts';
+import { meetingWays } from './meeting-ways.ts';
 import type { Random } from './random.ts';
 import type { World } from './records.ts';
 import * as rules from './rules.ts';
@@ -88,14 +89,15 @@ export function ways(world: World, asker: Actor, random: Random): Way[] {
   one(
     'findFile',
     world.file,
-    (row) => may(rules.readsDocument(world, actor, row)),
+    (row) => may(rules.readsFile(world, actor, row)),
     async (scope, { slug }) => found(await findFile(scope, slug, 'en')),
   );
+  meetingWays(world, actor, one, made);
   const before = made.length;
   one(
     'search',
     world.documentText.filter(({ language }) => language === 'en'),
-    (row) => may(rules.findsDocument(world, actor, row)),
+    (row) => may(rules.readsDocument(world, actor, row)),
     async (scope, { title }) =>
       (await search(scope, { text: title, sort: 'best', limit: 20, locale: 'en' })).hits.length > 0 ? ['found'] : [],
   );

@@ -2,26 +2,20 @@ import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import type { Database } from '../../src/db/schema.ts';
 import { hashToken, randomToken } from '../../src/platform/token.ts';
-import { makeDocument, makeMeeting, makeSeries } from '../made.ts';
+import { makeDocument } from '../made.ts';
 import { type Made, makeDeed, makeLesson, makeMember, makePlace, makeTopic } from '../made-network.ts';
+import { mark } from './mark.ts';
+import { fillMeetings, makeMeetings } from './meeting-world.ts';
 import type { Random } from './random.ts';
 import type { Role } from './records.ts';
 import { fittingRoles } from './rules.ts';
 
 type Owner = Kysely<Database>;
 
-let marks = 0;
-/** A word that stands nowhere else, so that a page on which it is found shows this one thing: `xpe12x` is of a person. */
-export function mark(kind: string): string {
-  marks += 1;
-  return `x${kind}${marks}x`;
-}
-export const markPattern = /x(?:pe|em|do|fi|in|ct|ch|co|ad|au|se|of|to|nt)\d+x/gi;
-
 interface Block {
   countries: Made[];
   topics: Made[];
-  meeting: Made;
+  meetings: Made[];
   organisations: (Made & { kind: string; withoutSteward: boolean })[];
   people: string[];
 }
@@ -38,7 +32,6 @@ export async function makeBlock(owner: Owner, random: Random): Promise<Block> {
     await makeTopic(owner, mark('to')),
     await makeTopic(owner, mark('to')),
   ];
-  const meeting = await makeMeeting(owner, (await makeSeries(owner, 'A made series')).id);
   const kinds = ['secretariat', 'authority', 'enforcement-agency', 'basel-centre', 'network'];
   kinds.push(...['cleaner-production-centre', 'partner', 'basel-centre'].slice(0, 1 + random.int(3)));
   const organisations: Block['organisations'] = [];
@@ -51,7 +44,8 @@ export async function makeBlock(owner: Owner, random: Random): Promise<Block> {
     });
     organisations.push({ ...made, kind, withoutSteward: kind !== 'secretariat' && random.chance(0.3) });
   }
-  const block = { countries, topics, meeting, organisations, people: [] as string[] };
+  const meetings = await makeMeetings(owner, random, organisations);
+  const block = { countries, topics, meetings, organisations, people: [] as string[] };
   await makePeople(owner, random, block);
   return block;
 }
@@ -100,20 +94,24 @@ const audiences = ['public', 'network', 'participants', 'named'];
 export async function fillBlock(
   owner: Owner,
   random: Random,
-  { organisations, people, topics, countries, meeting }: Block,
+  { organisations, people, topics, countries, meetings }: Block,
 ) {
   const organisation = () => random.pick(organisations);
   const person = () => random.pick(people);
-  const chain = await makeDocument(owner, { title: 'What others revise', meetingId: meeting.id });
-  for (let n = 0; n < 16; n += 1) {
+  const chain = await makeDocument(owner, { title: 'What others revise', meetingId: meetings[0]?.id ?? null });
+  for (let n = 0; n < 24; n += 1) {
     const word = mark('do');
     const title = `Report ${word}`;
     await makeDocument(owner, {
       title,
       titles: random.chance(0.3) ? { fr: title } : {},
       symbols: random.chance(0.7) ? [`${word}/1`] : [],
-      files: [{ format: 'pdf', name: `${word}.pdf`, sha256: 'a'.repeat(64), language: random.pick(['en', 'fr']) }],
-      meetingId: random.chance(0.7) ? meeting.id : null,
+      files: [
+        { format: 'pdf', name: `${word}.pdf`, sha256: 'a'.repeat(64), language: random.pick(['en', 'fr']) },
+        ...(random.chance(0.3) ? [{ format: 'pdf', name: `${mark('fi')}.pdf`, supersededAt: past(random) }] : []),
+      ],
+      kind: random.pick(['working', 'in-session', 'report']),
+      meetingId: random.chance(0.8) ? random.pick(meetings).id : null,
       audience: random.pick(audiences),
       readers: random.some(organisations, 0.3).map(({ id }) => id),
       ownerOrganisationId: random.chance(0.7) ? organisation().id : null,
@@ -122,6 +120,14 @@ export async function fillBlock(
       ...(random.chance(0.3) && { replacesId: chain.id, chainKind: 'addendum' }),
     });
   }
+  const files = await owner.selectFrom('file').select('id').execute();
+  for (const { id } of random.some(files, 0.3))
+    await owner
+      .insertInto('fileText')
+      .values({ fileId: id, text: `It says ${mark('tx')}` })
+      .onConflict((one) => one.doNothing())
+      .execute();
+  await fillMeetings(owner, random, { meetings, organisations, people });
   await makeDeed(owner, organisation(), { topics: [random.pick(topics)], countries: [random.pick(countries)] });
   await makeLesson(owner, organisation(), { country: random.pick(countries), topics: [random.pick(topics)] });
 

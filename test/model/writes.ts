@@ -1,3 +1,4 @@
+import { meetingRowRules } from './meeting-writes.ts';
 import type { TableOf, World } from './records.ts';
 import * as rules from './rules.ts';
 import { changesOf } from './snapshot.ts';
@@ -23,6 +24,7 @@ const ofHerself = (actor: Actor, { before, after }: Change<{ personId: string }>
 
 /** For each table that pages write: whether somebody may make this one change of a row. No other table is written by a page. */
 const rowRules: { [Table in TableOf]?: Rule<Table> } = {
+  ...meetingRowRules,
   organisation: (actor, { before, after }) => {
     if (before === undefined) return rules.holds(actor, 'secretariat');
     if (after === undefined || !rules.keepsFacts(actor, before.id)) return false;
@@ -150,6 +152,12 @@ const keysOf: Partial<Record<TableOf, readonly string[]>> = {
   organisationCountry: ['organisationId', 'countryId'],
   organisationTopic: ['organisationId', 'topicId'],
   organisationMandate: ['organisationId', 'position'],
+  fileText: ['fileId'],
+  outcomeText: ['outcomeId', 'language'],
+  outcomeOrganisation: ['outcomeId', 'organisationId'],
+  outcomeNotice: ['personId', 'organisationId', 'outcomeId', 'occasion'],
+  meetingText: ['meetingId', 'language'],
+  agendaItemText: ['agendaItemId', 'language'],
   account: ['personId'],
   invitationRole: ['invitationId', 'role', 'convention'],
   documentText: ['documentId', 'language'],
