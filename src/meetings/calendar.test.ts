@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
+import { convertIcsCalendar } from 'ts-ics';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../test/harness.ts';
 import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../test/made.ts';
@@ -14,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What two programs that know nothing of each other read in a calendar. */
-async function readBoth(path: string) {
+/** What three programs that know nothing of each other read in a calendar. */
+async function readThrice(path: string) {
   const { status, body } = await site.get(path);
   expect(status).toBe(200);
   const one = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent').map((component) => {
@@ -44,8 +45,27 @@ async function readBoth(path: string) {
     status: String(event.status),
     changed: `${(event.lastmodified as unknown as Date).toISOString().slice(0, 19)}Z`,
   }));
+  const three = convertIcsCalendar(undefined, body).events?.map(({ uid, summary, start, end, ...event }) => {
+    const moment = (at: typeof start | null | undefined) =>
+      at?.type === 'DATE' ? at.date.toISOString().slice(0, 10) : (at?.date.toISOString() ?? '');
+    return {
+      ...{ uid, summary, start: moment(start), end: moment(end) },
+      // It leaves out a nought, which goes without saying.
+      sequence: Number(event.sequence ?? 0),
+      status: String(event.status),
+      changed: `${event.lastModified?.date.toISOString().slice(0, 19)}Z`,
+    };
+  });
+  // A calendar that is looked at has no METHOD: nobody is invited by it, and nobody answers it (RFC 5546, 1.4).
+  const methods = [
+    new ICAL.Component(ICAL.parse(body)).getFirstPropertyValue('method'),
+    (nodeIcal.sync.parseICS(body) as { vcalendar?: { method?: string } }).vcalendar?.method,
+    convertIcsCalendar(undefined, body).method,
+  ];
+  expect(methods.map((method) => method ?? null)).toEqual([null, null, null]);
   const sorted = <T extends { uid: string }>(rows: T[]) => rows.sort((a, b) => (a.uid < b.uid ? -1 : 1));
   expect(sorted(two)).toEqual(sorted(one));
+  expect(sorted(three ?? [])).toEqual(sorted(one));
   return one;
 }
 
@@ -55,7 +75,7 @@ test('a meeting with its hours is at the same moments for every calendar program
     ...{ startsOn: '2031-05-06', endsOn: '2031-05-08', lastDay: '2031-05-08' },
     ...{ opensAt: '09:30', closesAt: '17:00', timeZone: 'Africa/Nairobi' },
   });
-  const [event] = await readBoth(`/en/meetings/${slug}.ics`);
+  const [event] = await readThrice(`/en/meetings/${slug}.ics`);
   expect(event).toMatchObject({
     uid: `meeting-${slug}@entente`,
     summary: 'With hours; and, signs\\of all kinds',
@@ -64,12 +84,12 @@ test('a meeting with its hours is at the same moments for every calendar program
     ...{ sequence: 0, status: 'CONFIRMED' },
   });
   await site.owner.updateTable('meeting').set({ opensAt: '10:00' }).where('id', '=', id).execute();
-  const [moved] = await readBoth(`/ar/meetings/${slug}.ics`);
+  const [moved] = await readThrice(`/ar/meetings/${slug}.ics`);
   expect(moved).toMatchObject({ uid: event?.uid, start: '2031-05-06T07:00:00.000Z', sequence: 1 });
   expect(Date.parse(moved?.changed ?? '')).toBeGreaterThanOrEqual(Date.parse(event?.changed ?? ''));
   // What does not move it in a calendar counts as no revision.
   await site.owner.updateTable('meeting').set({ note: 'A note' }).where('id', '=', id).execute();
-  expect((await readBoth(`/en/meetings/${slug}.ics`))[0]?.sequence).toBe(1);
+  expect((await readThrice(`/en/meetings/${slug}.ics`))[0]?.sequence).toBe(1);
 });
 
 test('tentative, postponed and cancelled are said as the standard says them', async () => {
@@ -79,7 +99,7 @@ test('tentative, postponed and cancelled are said as the standard says them', as
   const now = new Date();
   const as = async (change: object) => {
     await site.owner.updateTable('meeting').set(change).where('id', '=', id).execute();
-    return (await readBoth(`/fr/meetings/${slug}.ics`))[0];
+    return (await readThrice(`/fr/meetings/${slug}.ics`))[0];
   };
   expect(await as({ confirmedAt: null })).toMatchObject({
     status: 'TENTATIVE',
@@ -93,8 +113,8 @@ test('tentative, postponed and cancelled are said as the standard says them', as
   expect(cancelled).toMatchObject({ status: 'CANCELLED', sequence: 3 });
   expect(cancelled?.summary).toContain('annulée');
   // The calendars of the series and of the organisation say the same.
-  expect(await readBoth(`/fr/meetings.ics?organisation=${convener.slug}`)).toEqual([cancelled]);
-  expect(await readBoth(`/fr/meetings.ics?series=${series.slug}`)).toContainEqual(cancelled);
+  expect(await readThrice(`/fr/meetings.ics?organisation=${convener.slug}`)).toEqual([cancelled]);
+  expect(await readThrice(`/fr/meetings.ics?series=${series.slug}`)).toContainEqual(cancelled);
 });
 
 test.each([
@@ -109,4 +129,16 @@ test.each([
   ['Australia/Lord_Howe', '2026-04-05', '01:45', '2026-04-04T14:45'],
 ])('in %s on %s at %s', (zone, day, time, moment) => {
   expect(momentIn(zone, day, time).toISOString()).toBe(`${moment}:00.000Z`);
+});
+
+test('all three read names of zones, other scripts, and lines that are too long for one', async () => {
+  const { slug } = await makeMeeting(site.owner, series.id, {
+    title: `اجتماع الشبكة 区域中心联席会议 ${'très longue réunion '.repeat(20)}”,; \\z`,
+    ...{ startsOn: '2031-03-30', endsOn: '2031-03-30', lastDay: '2031-03-30' },
+    ...{ opensAt: '00:30', closesAt: '05:00', timeZone: 'Europe/Zurich', city: 'Genève; Suisse, oui' },
+  });
+  const [event] = await readThrice(`/zh/meetings/${slug}.ics`);
+  // The night in which the clocks are put forward.
+  expect(event).toMatchObject({ start: '2031-03-29T23:30:00.000Z', end: '2031-03-30T03:00:00.000Z' });
+  expect(event?.summary).toContain('”,; \\z');
 });
