@@ -34,6 +34,8 @@ const valuesOf = (world: World): Readonly<Record<string, readonly string[]>> => 
   experience: [world.experience.slug],
   item: [world.item],
   other: [world.other.slug],
+  series: [world.series.slug],
+  part: ['summary', 'report'],
   pack: world.packs,
   // Records that are no part of this world: who may reach them is tried elsewhere.
   ...Object.fromEntries(
@@ -48,6 +50,7 @@ const valuesOf = (world: World): Readonly<Record<string, readonly string[]>> => 
       'participant',
       'upload',
       'addition',
+      'version',
     ].map((name) => [name, [nobody]]),
   ),
 });
