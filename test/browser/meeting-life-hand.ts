@@ -116,8 +116,8 @@ export class Hand {
 
   /** What holds for every page; with `SHOTS`, a picture of it. */
   async look(): Promise<void> {
-    // A stream of events ends with the page that listened to it; a redirect that a script does not follow counts as not loaded.
-    this.#forgive((trouble) => /^not loaded: .*\/(live\/events|check-in)$/.test(trouble));
+    // What a page listens to, or fetches anew, ends with it; a redirect that a script does not follow counts as not loaded.
+    this.#forgive((trouble) => /^not loaded: .*\/(live(\/events(\?.*)?)?|check-in)$/.test(trouble));
     await checkLayout(this.#open, this.#locale);
     const folder = process.env['SHOTS'];
     if (folder === undefined) return;
