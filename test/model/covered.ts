@@ -78,7 +78,9 @@ export const open: readonly string[] =
   `activity activity_country activity_partner activity_text activity_topic agenda_item
   agenda_item_text content_version document_deadline symbol_pattern country country_name experience experience_activity experience_country experience_text
   experience_topic fact_confirmation import_offer imported_record meeting meeting_convention meeting_objective meeting_organisation meeting_relation
-  meeting_text network_member organisation organisation_country organisation_mandate organisation_text organisation_topic series series_text slug_alias topic topic_label treaty_status`.split(/\s+/);
+  meeting_text network_member organisation organisation_country organisation_mandate organisation_text organisation_topic series series_text slug_alias topic topic_label treaty_status`.split(
+    /\s+/,
+  );
 
 /** Tables whose rows are not in the model's world, and the test in which both of their walls are tried. */
 export const tablesElsewhere: Readonly<Record<string, string>> = {
