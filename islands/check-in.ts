@@ -127,5 +127,39 @@ addEventListener('online', () => void send());
 setInterval(() => {
   if (read().length > 0) void send();
 }, 15_000);
+
+// What was pressed before the page was loaded again is still under way.
+for (const { url, there } of read())
+  for (const form of table?.querySelectorAll('form') ?? [])
+    if (form.action === url && new FormData(form).get('there') === there) show(form);
 write(read());
 void send();
+
+// Signing out clears what the device keeps: first that is sent. Without a line nobody can sign out, either.
+document.querySelector<HTMLFormElement>('form[action$="/sign-out"]')?.addEventListener('submit', (event) => {
+  const form = event.currentTarget;
+  if (read().length === 0 || !(form instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  void send().then(() => {
+    if (read().length === 0) form.submit();
+  });
+});
+
+/** From now on the page loads again while the line is down, until the meeting is over. */
+async function keepPage(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker === undefined || !location.pathname.endsWith('/check-in')) return;
+  const scope = location.pathname;
+  const until = document.querySelector<HTMLElement>('[data-until]')?.dataset['until'] ?? '';
+  if (new Date().toISOString().slice(0, 10) > until) {
+    await (await serviceWorker.getRegistration(scope))?.unregister();
+    await caches.delete('check-in');
+    return;
+  }
+  const wasKept = serviceWorker.controller !== null;
+  await serviceWorker.register(`${scope}/worker.js`, { scope });
+  const { active } = await serviceWorker.ready;
+  if (!wasKept) active?.postMessage('keep');
+}
+// Where the browser keeps nothing, the page is as it was.
+keepPage().catch(() => {});

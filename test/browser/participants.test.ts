@@ -99,6 +99,83 @@ test('a press at the door counts while the line is down, and arrives once it is 
   await expect.poll(() => page.locator('#check-in-kept').isVisible()).toBe(false);
 }, 60_000);
 
+/** What the device keeps for when the line is down: the addresses. */
+const keptOn = (page: Page) =>
+  page.evaluate(async () => {
+    const cache = await caches.open('check-in');
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname).sort();
+  });
+
+test('the door loads again while the line is down, with what was pressed, and nothing of it stays after signing out', async () => {
+  const { page } = await open({ scheme: 'dark' });
+  await enter(page);
+  const path = `/en/meetings/${meeting.slug}/check-in`;
+  await page.goto(site.url + path);
+  await expect.poll(() => keptOn(page), { timeout: 20_000 }).toContain(path);
+  // Bounded: this page with its style and its script.
+  expect((await keptOn(page)).filter((one) => one !== path && !one.startsWith('/assets/'))).toEqual([]);
+  const scopes = await page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+  );
+  expect(scopes).toEqual([path]);
+
+  await page.context().setOffline(true);
+  await page.reload();
+  expect(await page.locator('h1').innerText()).toBe('Check-in');
+  await page.getByRole('button', { name: /Is here.*ZAHRA/ }).click();
+  await expect.poll(() => page.locator('#check-in-kept').isVisible()).toBe(true);
+  // Loaded once more, still without a line: the press is there, and cannot be made twice.
+  await page.reload();
+  await expect.poll(() => page.locator('#check-in-kept b').innerText()).toBe('1');
+  await expect.poll(() => page.getByRole('button', { name: /Is here.*ZAHRA/ }).isDisabled()).toBe(true);
+  expect(await arrived()).not.toContain('ZAHRA');
+  // No other page is kept.
+  await expect(page.goto(`${site.url}/en/meetings/${meeting.slug}/participants`)).rejects.toThrow();
+
+  await page.context().setOffline(false);
+  await page.goto(site.url + path);
+  await expect.poll(arrived, { timeout: 20_000 }).toContain('ZAHRA');
+  await expect.poll(() => page.locator('#check-in-kept').isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => !url.pathname.includes('check-in'));
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await page.context().setOffline(true);
+  await expect(page.goto(site.url + path)).rejects.toThrow();
+  await page.context().setOffline(false);
+}, 90_000);
+
+test('whose session ended elsewhere keeps nothing once the line is back; a meeting that is over is not kept', async () => {
+  const { page } = await open();
+  await enter(page);
+  const path = `/en/meetings/${meeting.slug}/check-in`;
+  await page.goto(site.url + path);
+  await expect.poll(() => keptOn(page), { timeout: 20_000 }).toContain(path);
+  await site.owner.updateTable('session').set({ endedAt: new Date() }).execute();
+  await page.goto(site.url + path);
+  expect(page.url()).toContain('/sign-in');
+  await expect.poll(() => keptOn(page)).toEqual([]);
+  await page.context().setOffline(true);
+  await expect(page.goto(site.url + path)).rejects.toThrow();
+  await page.context().setOffline(false);
+
+  await enter(page);
+  await site.owner
+    .updateTable('meeting')
+    .set({ lastDay: '2020-01-02', startsOn: '2020-01-01', endsOn: '2020-01-02' })
+    .execute();
+  try {
+    await page.goto(site.url + path);
+    await expect
+      .poll(async () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+      .toBe(0);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  } finally {
+    await site.owner.updateTable('meeting').set({ lastDay: soon, startsOn: soon, endsOn: soon }).execute();
+  }
+}, 60_000);
+
 test.each([
   ['en', 360],
   ['ar', 360],

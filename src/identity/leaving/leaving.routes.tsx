@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/http.tsx';
 import { formPage, personPage } from '../../platform/person-page.tsx';
 import { signedIn } from '../account/account.routes.tsx';
 import { exportPath, leavePath, leftPath } from '../paths.ts';
-import { dropCookie, sessionCookie } from '../session/gate.ts';
+import { clearDevice, dropCookie, sessionCookie } from '../session/gate.ts';
 import { exportOwn, leave, ownData, viewLeaving } from './leaving.actions.ts';
 import { LeaveForm } from './leaving.form.ts';
 import { ExportPage, LeavePage, LeftPage } from './leaving.view.tsx';
@@ -39,6 +39,7 @@ export function leavingRoutes(app: FastifyInstance, platform: Platform): void {
         const session = signedIn(context);
         await write((scope) => leave(scope, platform, session));
         dropCookie(platform, reply, sessionCookie);
+        clearDevice(reply);
         return leftPath;
       },
     },

@@ -31,6 +31,11 @@ export function setCookie(
   });
 }
 
+/** What pages keep on the device for when the line is down goes with the session: the next who uses it finds nothing. */
+export const clearDevice = (reply: FastifyReply): void => {
+  reply.header('clear-site-data', '"storage"');
+};
+
 export function dropCookie(platform: Platform, reply: FastifyReply, name: string): void {
   reply.clearCookie(cookieName(platform, name), {
     path: '/',

@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage, personPage } from '../../platform/person-page.tsx';
 import { mailSentPath, provePath, secondStepPath, signInPath, signOutPath } from '../paths.ts';
 import { useCode } from '../second-factor/code.actions.ts';
-import { dropCookie, sessionCookie, tokenIn } from '../session/gate.ts';
+import { clearDevice, dropCookie, sessionCookie, tokenIn } from '../session/gate.ts';
 import { endSession, proveSession } from '../session/session.actions.ts';
 import { requestLink } from '../sign-in-link/link.actions.ts';
 import { stepCookie } from '../steps/step.actions.ts';
@@ -158,6 +158,7 @@ export function signInRoutes(
       steps: async ({ session, reply, write }) => {
         if (session !== undefined) await write((scope) => endSession(scope, session));
         dropCookie(platform, reply, sessionCookie);
+        clearDevice(reply);
         return '/';
       },
     },

@@ -184,6 +184,7 @@ describe('a session', () => {
     const page = await browser.get('/en/my/password');
     expect(page.headers['cache-control']).toBe('private, no-store');
     const out = await browser.post('/en/sign-out');
+    expect(out.headers['clear-site-data']).toBe('"storage"');
     expect([out.status, out.location]).toEqual([303, '/en/']);
     expect(browser.cookies.has('entente')).toBe(false);
     browser.cookies.set('entente', kept);

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { sendGzip } from '../../platform/answer.ts';
+import { islandOf } from '../../platform/assets.ts';
 import { foldKey } from '../../platform/fold.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage } from '../../platform/person-page.tsx';
+import { readParams } from '../../platform/query.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { checkIn, viewCheckIn } from '../participants/participants.actions.ts';
 import { checkInPath } from '../paths.ts';
@@ -38,6 +41,19 @@ export function checkInRoutes(app: FastifyInstance, platform: Platform): void {
       },
     },
   );
+  // What keeps the page on the device: code alone, and for this page alone.
+  app.get(`/:locale${path}/worker.js`, { config: { access: 'public' } }, (request, reply) => {
+    const { locale: _, ...given } = request.params as Record<string, string>;
+    const { meeting } = readParams(MeetingParams, given);
+    const worker = islandOf(platform.assets, 'offline-door');
+    const file = platform.assets.files.get(worker?.href.split('/').pop() ?? '');
+    if (file === undefined) return reply.callNotFound();
+    reply
+      .type(file.type)
+      .header('cache-control', 'no-cache')
+      .header('service-worker-allowed', `/${request.locale}${checkInPath(meeting)}`);
+    return sendGzip(request, reply, file.gzip);
+  });
 }
 interface Found {
   q?: string | undefined;

@@ -12,7 +12,7 @@ import { messages } from './check-in.messages.ts';
 
 interface Props {
   locale: Locale;
-  meeting: { slug: string; title: string; language: string; timeZone: string | null };
+  meeting: { slug: string; title: string; language: string; timeZone: string | null; lastDay: string };
   /** All who are approved, for the count. */
   all: readonly ParticipantRow[];
   rows: readonly ParticipantRow[];
@@ -22,6 +22,9 @@ interface Props {
 /** In the zone of the place, where it is known. */
 const timeOf = (moment: Date, timeZone: string | null): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: timeZone ?? 'UTC' }).format(moment);
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 export function CheckInPage({ locale, meeting, all, rows, query }: Props) {
   const t = messages(locale);
@@ -112,7 +115,8 @@ export function CheckInPage({ locale, meeting, all, rows, query }: Props) {
           ]}
         />
       )}
-      <div id="check-in-words" data-here={t('isHere')} hidden />
+      {/* A day more: it may be over later than in UTC, and stragglers come. */}
+      <div id="check-in-words" data-here={t('isHere')} data-until={dayAfter(meeting.lastDay)} hidden />
       <LoadIsland name="check-in" />
     </Page>
   );
