@@ -109,25 +109,7 @@ beforeAll(async () => {
   const ofDocument = `document ${kept.id}`;
   const ofInvitation = `meeting-invitation ${ids.invitation}`;
   const at = (url: string, action: string, subject?: string) => ({ url, action, ...(subject && { subject }) });
-  const before = await makeMeeting(owner, series.id, { startsOn: '2012-10-03', convenerId: house.id });
-  const outcome = { id: v7(), slug: 'made-outcome-read' };
-  await owner
-    .insertInto('outcome')
-    .values({ ...outcome, meetingId: before.id, position: 1 })
-    .execute();
-  await owner.insertInto('outcomeText').values({ outcomeId: outcome.id, language: 'en', text: 'To plan' }).execute();
-  await owner.insertInto('outcomeOrganisation').values({ outcomeId: outcome.id, organisationId: third.id }).execute();
-  const answer = { id: v7(), outcomeId: outcome.id, organisationId: third.id, personId: reader.id };
-  await owner
-    .insertInto('outcomeAnswer')
-    .values({ ...answer, state: 'under-way', words: 'There is a plan.', language: 'en' })
-    .execute();
-  await owner.insertInto('outcomeEvidence').values({ id: v7(), answerId: answer.id, documentId: kept.id }).execute();
   reads = {
-    '/:locale/outcomes/:outcome': at(`/en/outcomes/${outcome.slug}`, 'document.listed', `outcome ${outcome.id}`),
-    '/:locale/meetings/:meeting/since-last-time': at(`${m}/since-last-time`, 'document.listed', ofMeeting),
-    '/:locale/meetings/:meeting/since-last-time.docx': at(`${m}/since-last-time.docx`, 'document.listed', ofMeeting),
-    '/:locale/meetings/:meeting/since-last-time.pdf': at(`${m}/since-last-time.pdf`, 'document.listed', ofMeeting),
     '/:locale/corrections': at('/en/corrections', 'correction.listed'),
     '/:locale/corrections/:correction': at(
       `/en/corrections/${ids.correction}`,

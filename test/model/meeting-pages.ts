@@ -189,6 +189,7 @@ export const meetingPages: Readonly<Record<string, Page>> = {
   },
   '/:locale/outcomes/:outcome': {
     params: outcomes,
+    beside: true,
     opens: (world, actor, params) => {
       const outcome = outcomeOf(world, params);
       return (
@@ -214,5 +215,5 @@ export const meetingPages: Readonly<Record<string, Page>> = {
   '/:locale/outcomes': {},
   '/:locale/outcomes.csv': {},
   '/api/v1/outcomes': {},
-  '/:locale/meetings/:meeting/since-last-time': { params: meetings },
+  '/:locale/meetings/:meeting/since-last-time': { params: meetings, beside: true },
 };

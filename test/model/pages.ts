@@ -11,6 +11,8 @@ export interface Page {
   /** What may stand in its address: every combination is an address. */
   params?: (world: World) => Params[];
   query?: string;
+  /** Titles stand on it beside something else: not they are a read, but what they lead to (decision 16). */
+  beside?: true;
   /** 'perhaps' where the facts have to say so too. */
   opens?: (world: World, actor: Actor, params: Params, session: Session | undefined) => boolean | 'perhaps';
   /** What has to be on it for somebody whom it opens to. */

@@ -90,7 +90,14 @@ export async function visit(
   // Her own name stands on every page.
   const open = [...named, ...namesIn(world, [actor.person ?? ''])];
   const closed = [...found].filter((word) => !open.includes(word) && readable.get(word)?.(visitor) === false);
-  if (status === 200 && actor.person !== undefined && closed.length > 0 && noted === 0 && !isWithoutNote(route))
+  if (
+    status === 200 &&
+    actor.person !== undefined &&
+    closed.length > 0 &&
+    noted === 0 &&
+    !page.beside &&
+    !isWithoutNote(route)
+  )
     differ('a note of who read it', `${closed[0]} without one`);
   if (noted > 0 && status !== 200) differ('no note of what was refused', `${status}, noted`);
   if (status === 200 && opens) {

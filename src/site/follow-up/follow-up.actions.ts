@@ -1,5 +1,4 @@
 import type { Scope } from '../../db/scope.ts';
-import { noteDocuments } from '../../documents/index.ts';
 import {
   type Answer,
   type AnswerForm,
@@ -37,24 +36,11 @@ async function showEvidence(scope: Scope, answers: readonly Answer[], locale: Lo
   return new Map((await nameEvidence(scope, activities, documents, locale)).map((one) => [one.id, one]));
 }
 
-/** What not everybody may read among what answers show is shown with a note of it. */
-async function noteShown(scope: Scope, shown: Shown, of: { kind: string; id: string }): Promise<void> {
-  const documents = [...shown.values()].filter(({ kind }) => kind === 'document');
-  await noteDocuments(
-    scope,
-    'document.listed',
-    documents.map(({ slug }) => slug),
-    of,
-  );
-}
-
 export async function viewOutcome(scope: Scope, slug: string, locale: Locale) {
   const data = await viewChain(scope, slug, locale);
-  const shown = await showEvidence(scope, data.answers, locale);
-  await noteShown(scope, shown, { kind: 'outcome', id: data.outcome.id });
   return {
     ...data,
-    shown,
+    shown: await showEvidence(scope, data.answers, locale),
     canAnswer: mayAnswer(scope, data),
     canReassign: data.outcome.isOpen && mayReassign(scope, data.outcome),
   };
@@ -64,13 +50,6 @@ export async function viewSinceLastTime(scope: Scope, meeting: string, locale: L
   const data = await viewSince(scope, meeting, locale);
   const answers = data.groups.flatMap(({ outcomes }) => outcomes).flatMap((outcome) => outcome.answers);
   return { ...data, shown: await showEvidence(scope, answers, locale) };
-}
-
-/** The same for whoever opens it, or takes it along. */
-export async function readSinceLastTime(scope: Scope, meeting: string, locale: Locale): Promise<SinceView> {
-  const data = await viewSinceLastTime(scope, meeting, locale);
-  await noteShown(scope, data.shown, { kind: 'meeting', id: data.meeting.id });
-  return data;
 }
 
 const activitiesRead = 300;

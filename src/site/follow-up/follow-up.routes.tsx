@@ -24,14 +24,7 @@ import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { publicFile, publicPage } from '../../platform/public-page.tsx';
 import { AnsweringPage, AskedExpiredPage, AskedPage } from './answering.view.tsx';
-import {
-  type AnsweringData,
-  readSinceLastTime,
-  sendAnswer,
-  viewAnswering,
-  viewOutcome,
-  viewSinceLastTime,
-} from './follow-up.actions.ts';
+import { type AnsweringData, sendAnswer, viewAnswering, viewOutcome, viewSinceLastTime } from './follow-up.actions.ts';
 import { CarryForm, MeetingParams, OutcomeParams } from './follow-up.form.ts';
 import { OutcomePage } from './outcome.view.tsx';
 import { SincePage } from './since.view.tsx';
@@ -41,22 +34,22 @@ export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
   publicPage(
     app,
     platform,
-    { path: outcomePath(':outcome'), params: OutcomeParams, confidential: true },
+    { path: outcomePath(':outcome'), params: OutcomeParams },
     async ({ scope, locale, params }) => <OutcomePage data={await viewOutcome(scope, params.outcome, locale)} />,
   );
   publicPage(
     app,
     platform,
-    { path: sinceLastTimePath(':meeting'), params: MeetingParams, confidential: true },
-    async ({ scope, locale, params }) => <SincePage data={await readSinceLastTime(scope, params.meeting, locale)} />,
+    { path: sinceLastTimePath(':meeting'), params: MeetingParams },
+    async ({ scope, locale, params }) => <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />,
   );
   for (const form of ['pdf', 'docx'] as const)
     publicFile(
       app,
       platform,
-      { path: `${sinceLastTimePath(':meeting')}.${form}`, params: MeetingParams, confidential: true },
+      { path: `${sinceLastTimePath(':meeting')}.${form}`, params: MeetingParams },
       async ({ scope, locale, params }) => {
-        const data = await readSinceLastTime(scope, params.meeting, locale);
+        const data = await viewSinceLastTime(scope, params.meeting, locale);
         return { name: params.meeting, paper: sincePaper(locale, data, scope.now) };
       },
       async ({ name, paper }, { locale }) => ({
