@@ -184,9 +184,7 @@ function Facts({ locale, document }: Props) {
       )}
       {!document.isOut && (
         <Fact term={papersMessages(locale)('release')}>
-          <span class="chip late">
-            {papersMessages(locale)('waiting', { when: formatMoment(locale, document.releasedAt) })}
-          </span>
+          {papersMessages(locale)('waiting', { when: formatMoment(locale, document.releasedAt) })}
         </Fact>
       )}
       <Fact term={t('note')}>{document.note && <span dir="auto">{document.note}</span>}</Fact>
