@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let made = 0;
 async function inspect(bytes: Uint8Array, name = 'x.docx', bounds: Partial<Bounds> = {}) {
   made += 1;
-  const file = path.join(folder, String(made));
+  const file = path.join(folder, `made-${made}`);
   writeFileSync(file, bytes);
   try {
     return await inspectFile(file, name, new AbortController().signal, bounds);

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let made = 0;
 async function inspect(bytes: Uint8Array, name: string, bounds: Partial<Bounds> = {}) {
   made += 1;
-  const file = path.join(folder, String(made));
+  const file = path.join(folder, `made-${made}`);
   writeFileSync(file, bytes);
   return inspectFile(file, name, new AbortController().signal, bounds);
 }
