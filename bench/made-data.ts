@@ -40,6 +40,7 @@ export async function makeData(
     await step('documents', documentRows(documents));
     await step('files', fileRows);
     await step('titles and symbols', textRows);
+    await step('what lists show', 'update document set titles = document_titles(id), files = document_files(id)');
     for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
     await step('activities', activityRows(activities, organisations));
     await step('statistics', 'vacuum analyze');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,7 @@ const wanted = (part: string) => values.only.length === 0 || values.only.include
 const log = (line: string) => console.error(line);
 
 const dataDir = values.keep ?? mkdtempSync(path.join(os.tmpdir(), 'entente-bench-'));
+mkdirSync(dataDir, { recursive: true });
 const results: Record<string, BenchRow[]> = {};
 const take = (title: string, rows: BenchRow[]) => {
   results[title] = rows;
@@ -72,5 +73,6 @@ if (['documents', 'pages', 'search', 'sign-in', 'release', 'packs'].some(wanted)
   }
 }
 const file = path.join(root, 'var', 'bench.json');
+mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, JSON.stringify({ node: process.version, cpus: os.cpus().length, scale, results }, undefined, 2));
 console.log(`\nAs JSON: ${path.relative(process.cwd(), file)}`);

@@ -111,7 +111,7 @@ export async function makeOutcome(
 }
 
 type MadeFile = Partial<Omit<Insertable<Database['file']>, 'documentId'>>;
-interface MadeDocument extends Partial<Insertable<Database['document']>> {
+interface MadeDocument extends Partial<Omit<Insertable<Database['document']>, 'titles' | 'symbols' | 'files'>> {
   title?: string;
   language?: string;
   titles?: Readonly<Record<string, string>>;

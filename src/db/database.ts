@@ -33,13 +33,20 @@ const patience = 20_000;
 /** How long a caller waits for a connection, ms: rather an error at once than a queue without end. */
 const longestWait = 10_000;
 
+/** What a connection answers for the beginning of a transaction that waits for its first statement, and for the end of one without any. */
+const nothingDone = { command: '', rowCount: 0, rows: [], fields: [] };
+
 /**
  * A connection that waits for no answer for ever, and has the server prepare what is asked again and again: planning a list under row policies takes as long as
  * running it. A statement is one when it was seen three times; what comes after the first two hundred is planned each time.
+ *
+ * The beginning of a transaction goes out together with its first statement, which spares every scope one way to the server and back. If
+ * what follows `begin` fails, the statement does too: it is in a transaction that failed.
  */
 class PreparingClient extends pg.Client {
   readonly #seen = new Map<string, number>();
   readonly #names = new Map<string, string>();
+  #opening: string | undefined;
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
@@ -50,10 +57,41 @@ class PreparingClient extends pg.Client {
   // The pool asks with a text and values; every other way of calling goes through as it is.
   // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads of this one function
   override query(...[text, values, ...rest]: any[]): any {
+    if (typeof text === 'string' && rest.length === 0) {
+      if (/^begin\b/.test(text)) {
+        this.#opening = text;
+        return Promise.resolve(nothingDone);
+      }
+      if (this.#opening !== undefined && /^(commit|rollback)$/.test(text)) {
+        this.#opening = undefined;
+        return Promise.resolve(nothingDone);
+      }
+    }
     const name = typeof text === 'string' && Array.isArray(values) ? this.#nameOf(text) : undefined;
     const asked = name === undefined ? [text, values, ...rest] : [{ name, text, values }, ...rest];
-    const answer = Reflect.apply(super.query, this, asked);
+    const answer = this.#opening === undefined ? this.#send(asked) : this.#sendOpened(this.#opening, asked);
     return answer instanceof Promise ? this.#cutOff(answer) : answer;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  #send(asked: any[]): any {
+    return Reflect.apply(super.query, this, asked);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  async #sendOpened(opening: string, asked: any[]): Promise<any> {
+    this.#opening = undefined;
+    const { stream } = this.connection;
+    stream.cork();
+    // `begin` alone first: were it part of a text that cannot be read, the statement would run without a transaction.
+    const [begin = '', settings = ''] = opening.split(/;(.*)/s);
+    const sent = [this.#send([begin]), ...(settings === '' ? [] : [this.#send([settings])]), this.#send(asked)];
+    stream.uncork();
+    const answers = await Promise.allSettled(sent);
+    // The first reason is the one to tell.
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return (answers.at(-1) as PromiseFulfilledResult<unknown>).value;
   }
 
   async #cutOff<T>(answer: Promise<T>): Promise<T> {
@@ -103,6 +141,8 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
     connectionTimeoutMillis: longestWait,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // A second statement may go out before the first is answered: pg has it from 8.23 on, its types not yet.
+    ...{ pipeline: true },
   });
   pool.on('error', () => {});
   const db = new Kysely<Database>({

@@ -284,6 +284,10 @@ export interface Document {
   convenerId: string | null;
   datedOn: string | null;
   datedPrecision: string | null;
+  /**
+   * the files of today, as document_files writes them, kept by a trigger on file
+   */
+  files: Generated<string>;
   formats: Generated<string[]>;
   groupLabel: string | null;
   id: string;
@@ -322,6 +326,10 @@ export interface Document {
    * the original title folded for sorting, kept by whoever writes document_text
    */
   titleKey: Generated<string>;
+  /**
+   * language and title, the original first; as document_titles writes them, kept by a trigger on document_text
+   */
+  titles: Generated<string>;
   unconfirmed: Generated<string[]>;
 }
 

@@ -105,3 +105,27 @@ test('what the database may do in a moment is told from what is wrong', async ()
   ).toBe(true);
   expect(isDatabaseAway(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' }))).toBe(false);
 });
+
+test('the beginning of a scope goes out with its first statement: if it fails, nothing is done outside of it', async () => {
+  const failing = async (opening: string, statement: string) =>
+    owner.connection().execute(async (connection) => {
+      await sql.raw(opening).execute(connection);
+      try {
+        await sql.raw(statement).execute(connection);
+      } finally {
+        await sql`rollback`.execute(connection);
+      }
+    });
+  const write = 'create table made_outside (id int)';
+  await expect(failing('begin; set local role no_such_role', write)).rejects.toThrow('no_such_role');
+  await expect(failing('begin; set local no sense', write)).rejects.toThrow('syntax error');
+  await expect(failing('begin', 'select 1 / 0')).rejects.toThrow('division by zero');
+  expect((await sql`select to_regclass('made_outside')`.execute(owner)).rows).toEqual([{ toRegclass: null }]);
+  expect(await whoIsAsking(owner)).toEqual({ role: 'entente_owner', organisation: '' });
+});
+
+test('a scope in which nothing is asked leaves nothing behind either', async () => {
+  expect(await inScope(db, member, async () => 1)).toBe(1);
+  await expect(inScope(db, member, async () => Promise.reject(new Error('of the app')))).rejects.toThrow('of the app');
+  expect(await whoIsAsking(db)).toEqual(nobody);
+});

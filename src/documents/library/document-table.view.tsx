@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { organisationPath } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
+import { markup } from '../../platform/html/markup.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { type Locale, languageName } from '../../platform/i18n.ts';
@@ -35,7 +36,7 @@ export function DocumentTable({ locale, caption, documents }: Props) {
 
 function gridColumns(locale: Locale, languages: readonly string[]): Column<DocumentRow>[] {
   const t = messages(locale);
-  const missing = <span class="none">{t('missing')}</span>;
+  const missing = markup`<span class="none">${t('missing')}</span>`;
   const columns: Column<DocumentRow>[] = languages.map((language) => ({
     label: languageName(locale, language),
     cell: ({ files }) => {

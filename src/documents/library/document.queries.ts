@@ -1,25 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { asLines, readLines, typed } from '../../db/lines.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../names.ts';
+import { type DocumentFile, readFiles, readTitle } from '../shown.ts';
 import { seenBy } from '../visible.queries.ts';
 
-type Origin = 'official' | 'unofficial' | 'machine';
-export interface DocumentFile {
-  slug: string;
-  language: string;
-  origin: Origin;
-  format: string | null;
-  version: number;
-  name: string | null;
-  sizeBytes: number | null;
-  /** As printed by the source, which rounded it. */
-  sizeLabel: string | null;
-  held: boolean;
-  sourceUrl: string | null;
-  /** Of its light copy; null where it has none. */
-  lightBytes: number | null;
-}
+export type { DocumentFile } from '../shown.ts';
 
 export interface DocumentRow {
   id: string;
@@ -33,30 +18,6 @@ export interface DocumentRow {
   symbols: string[];
   author: { slug: string; name: string } | null;
   files: DocumentFile[];
-}
-
-const filesAsText = asLines(
-  sql`f.slug, f.language, f.origin, coalesce(f.format, ''), f.version, ${typed('f.name')}, coalesce(f.size_bytes::text, ''),
-    ${typed('f.sizeLabel')}, f.sha256 is not null, ${typed('f.sourceUrl')}, coalesce(f.light_bytes::text, '')`,
-  sql`f.position, f.id`,
-);
-
-function readFiles(text: string | null): DocumentFile[] {
-  return readLines(text).map(
-    ([slug = '', language = '', origin, format, version, name, sizeBytes, sizeLabel, held, sourceUrl, light]) => ({
-      slug,
-      language,
-      origin: origin as Origin,
-      format: format || null,
-      version: Number(version),
-      name: name || null,
-      sizeBytes: sizeBytes ? Number(sizeBytes) : null,
-      sizeLabel: sizeLabel || null,
-      held: held === 't',
-      sourceUrl: sourceUrl || null,
-      lightBytes: light ? Number(light) : null,
-    }),
-  );
 }
 
 /** The title in the reader’s language, else the original. */
@@ -73,23 +34,18 @@ const parsed = <Value>(text: string | null): Value | null => (text === null ? nu
 
 /** The documents of a meeting that the actor may see, in its order, with titles, symbols, authors and files, in one question. */
 export async function listMeetingDocuments(scope: Scope, meetingId: string, locale: string): Promise<DocumentRow[]> {
-  type Written = { files: string | null; authorSlug: string | null; authorName: string };
-  const { rows } = await sql<Omit<DocumentRow, 'files' | 'author'> & Written>`
-    select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, coalesce(title.title, d.slug) as title,
-      coalesce(title.language, 'en') as title_language, d.symbols,
-      author.slug as author_slug, author.name as author_name,
-      files.text as files
+  type Kept = { titles: string; files: string; authorSlug: string | null; authorName: string };
+  const { rows } = await sql<Omit<DocumentRow, 'title' | 'titleLanguage' | 'files' | 'author'> & Kept>`
+    select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, d.titles, d.symbols, d.files,
+      author.slug as author_slug, author.name as author_name
     from document d
-    left join lateral ${titleOf(scope, locale)} title on true
-    left join (select f.document_id, ${filesAsText} as text from file f
-      where f.document_id = any (array(select m.id from document m where m.meeting_id = ${meetingId}::uuid)) and ${seenBy(scope, 'f')}
-      group by f.document_id) files on files.document_id = d.id
     left join lateral (select o.slug, x.short_name as name from organisation o join organisation_text x on x.organisation_id = o.id
       where o.id = d.author_organisation_id order by x.language = ${locale} desc, x.language = 'en' desc limit 1) author on true
     where d.meeting_id = ${meetingId}::uuid and ${seenBy(scope, 'd')}
     order by d.position, d.slug`.execute(scope.db);
-  return rows.map(({ authorSlug, authorName, files, ...row }) => ({
+  return rows.map(({ authorSlug, authorName, titles, files, ...row }) => ({
     ...row,
+    ...readTitle(titles, locale, row.slug),
     author: authorSlug === null ? null : { slug: authorSlug, name: authorName },
     files: readFiles(files),
   }));
@@ -112,14 +68,14 @@ export interface DocumentFacts {
   note: string | null;
   unconfirmed: string[];
   symbols: string[];
-  titles: { language: string; title: string; origin: Origin; isOriginal: boolean }[];
+  titles: { language: string; title: string; origin: DocumentFile['origin']; isOriginal: boolean }[];
   author: { slug: string; name: string } | null;
   owner: { slug: string; name: string } | null;
   files: DocumentFile[];
 }
 
 export async function findDocument(scope: Scope, slug: string, locale: string): Promise<DocumentFacts | undefined> {
-  type Written = { files: string | null; titles: string; author: string | null; owner: string | null };
+  type Written = { files: string; titles: string; author: string | null; owner: string | null };
   const { rows } = await sql<Omit<DocumentFacts, keyof Written> & Written>`
     select d.id, d.slug, d.kind, d.series_id, d.meeting_id, d.agenda_item_id, d.dated_on, d.dated_precision, d.audience, d.readers,
       d.released_at, d.convener_id, d.source, d.note, d.unconfirmed, d.symbols,
@@ -128,7 +84,7 @@ export async function findDocument(scope: Scope, slug: string, locale: string): 
         from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}) as titles,
       ${organisation(sql`d.author_organisation_id`, locale)} as author,
       ${organisation(sql`d.owner_organisation_id`, locale)} as owner,
-      (select ${filesAsText} from file f where f.document_id = d.id and ${seenBy(scope, 'f')}) as files
+      d.files
     from document d where d.slug = ${slug} and ${seenBy(scope, 'd')}`.execute(scope.db);
   const [row] = rows;
   return (

@@ -1,5 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime';
+import type { ComponentChildren } from 'preact';
+import { Markup, markup, written } from '../../platform/html/markup.ts';
 import { comma, formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { originNames } from '../names.ts';
 import { fileName, filePath, lightPath } from '../paths.ts';
@@ -27,10 +27,17 @@ const addressOf = (file: DocumentFile): string | undefined =>
   file.held ? filePath(file.slug, fileName(file)) : (file.sourceUrl ?? undefined);
 
 /** The files in a cell that says their language already. One alone needs no element around it, and a page may have hundreds. */
-export function filesInCell(locale: Locale, files: readonly DocumentFile[], sayOfficial = false): ComponentChildren {
+export function filesInCell(
+  locale: Locale,
+  files: readonly DocumentFile[],
+  sayOfficial = false,
+): ComponentChildren | Markup {
   const [first] = files;
   if (files.length === 1 && first !== undefined) return fileInCell(locale, first, sayOfficial);
-  return files.map((file) => <span>{fileInCell(locale, file, sayOfficial)}</span>);
+  return files.map((file) => {
+    const link = fileInCell(locale, file, sayOfficial);
+    return <span>{link instanceof Markup ? written(link) : link}</span>;
+  });
 }
 
 const isPlain = ({ version, origin, lightBytes }: DocumentFile) =>
@@ -53,18 +60,15 @@ export function LightCopy({
   );
 }
 
-// What nearly all files look like, in the form that costs least: a page may have six hundred of them.
-const plainFile = (href: string, format: string, size: string): VNode =>
-  jsxTemplate(['<a ', '>', '</a> <bdi>', '</bdi>'], jsxAttr('href', href), jsxEscape(format), jsxEscape(size));
-
 /** "PDF 118.5 KB", and how far it can be trusted unless it is official. */
-function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren {
+function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren | Markup {
   const t = messages(locale);
   const href = addressOf(file);
   const size = fileSize(locale, file);
   const format = file.format?.toUpperCase();
   if (file.held && href !== undefined && format !== undefined && size !== undefined && isPlain(file) && !sayOfficial)
-    return plainFile(href, format, size);
+    // What nearly all files look like: a page may have six hundred of them.
+    return markup`<a href="${href}">${format}</a> <bdi>${size}</bdi>`;
   // An abbreviation needs no mark of direction.
   const name = format ?? <bdi>{size ?? t('file')}</bdi>;
   const link =

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { asLines, readLines, typed } from '../../db/lines.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
-import { seenBy } from '../../documents/visible.queries.ts';
+import { type DocumentFile, readFiles, readTitle, seenBy } from '../../documents/visible.queries.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
 
 /** A filter as the database knows it: ids for names; undefined when no such thing exists, and then nothing matches. */
@@ -88,34 +87,7 @@ export interface DocumentRow {
   files: DocumentFile[];
 }
 
-export interface DocumentFile {
-  slug: string;
-  language: string;
-  format: string | null;
-  origin: 'official' | 'unofficial' | 'machine';
-  version: number;
-  sizeBytes: number | null;
-  sizeLabel: string | null;
-  held: boolean;
-}
-
-const filesAsText = asLines(
-  sql`f.slug, f.language, coalesce(f.format, ''), f.origin, f.version, coalesce(f.size_bytes::text, ''), ${typed('f.sizeLabel')},
-    f.sha256 is not null`,
-  sql`f.position, f.id`,
-);
-
-const readFiles = (text: string | null): DocumentFile[] =>
-  readLines(text).map(([slug = '', language = '', format, origin, version, sizeBytes, sizeLabel, held]) => ({
-    slug,
-    language,
-    format: format || null,
-    origin: origin as DocumentFile['origin'],
-    version: Number(version),
-    sizeBytes: sizeBytes ? Number(sizeBytes) : null,
-    sizeLabel: sizeLabel || null,
-    held: held === 't',
-  }));
+export type { DocumentFile } from '../../documents/visible.queries.ts';
 
 /** `limit` rows in order, with title, symbols, meeting and files, in one question. */
 export async function listDocuments(
@@ -133,9 +105,11 @@ export async function listDocuments(
   const { value, order, after: beyond } = orders[sort];
   const type = sort === 'newest' || sort === 'oldest' ? sql`::date` : sql``;
   const place = after === undefined ? sql`` : sql`and ${sql.raw(beyond)} (${after[0]}${type}, ${after[1]}::uuid)`;
-  const { rows } = await sql<Omit<DocumentRow, 'files'> & { files: string | null }>`
+  const { rows } = await sql<
+    Omit<DocumentRow, 'title' | 'titleLanguage' | 'files'> & { titles: string; files: string }
+  >`
     with page as materialized (
-      select d.id, d.slug, d.kind, d.symbols, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
+      select d.id, d.slug, d.kind, d.titles, d.symbols, d.files, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
         row_number() over (order by ${sql.raw(order)}) as place
       from document d
       where ${matching(scope, filter)} ${place}
@@ -143,17 +117,17 @@ export async function listDocuments(
       limit ${sql.lit(limit)}
     )
     select page.id, page.slug, page.kind, page.sort_value::text, page.dated_on, page.dated_precision,
-      coalesce(t.title, page.slug) as title, coalesce(t.language, 'en') as title_language,
-      page.symbols, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language,
-      (select ${filesAsText} from file f where f.document_id = page.id) as files
+      page.titles, page.symbols, page.files, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language
     from page
-    left join lateral (select x.title, x.language from document_text x where x.document_id = page.id
-      order by x.language = ${locale} desc, x.is_original desc limit 1) t on true
     left join meeting m on m.id = page.meeting_id
     left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = page.meeting_id
       order by x.language = ${locale} desc, x.is_original desc limit 1) mt on true
     order by page.place`.execute(scope.db);
-  return rows.map((row) => ({ ...row, files: readFiles(row.files) }));
+  return rows.map(({ titles, files, ...row }) => ({
+    ...row,
+    ...readTitle(titles, locale, row.slug),
+    files: readFiles(files),
+  }));
 }
 
 /** How many match, counted no further than `limit`. */

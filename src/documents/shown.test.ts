@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestSite, type TestSite } from '../../test/harness.ts';
+import { makeDocument } from '../../test/made.ts';
+import { readFiles, readTitle } from './shown.ts';
+
+// What lists show of a document stands beside it: after whatever was done to its titles and files, it says what they say.
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await createTestSite();
+});
+afterAll(() => site.close());
+
+async function shown(id: string) {
+  const { titles, files } = await site.owner
+    .selectFrom('document')
+    .where('id', '=', id)
+    .select(['titles', 'files'])
+    .executeTakeFirstOrThrow();
+  return { titles, files: readFiles(files) };
+}
+
+test('it follows every change of titles and files, in their order', async () => {
+  const { owner } = site;
+  const { id, files } = await makeDocument(owner, {
+    title: 'A report',
+    titles: { fr: 'Un rapport' },
+    files: [
+      { language: 'en', format: 'pdf', sizeBytes: 1_000, sha256: 'a'.repeat(64), name: 'Report, final.pdf' },
+      { language: 'fr', format: 'docx', sizeLabel: '118.5 K', sourceUrl: 'https://example.org/r.docx' },
+    ],
+  });
+  const [first, second] = files.map(({ slug }) => slug);
+  expect((await shown(id)).files).toEqual([
+    {
+      ...{ slug: first, language: 'en', origin: 'official', format: 'pdf', version: 1, name: 'Report, final.pdf' },
+      ...{ sizeBytes: 1_000, sizeLabel: null, held: true, sourceUrl: null, lightBytes: null },
+    },
+    {
+      ...{ slug: second, language: 'fr', origin: 'official', format: 'docx', version: 1, name: null },
+      ...{
+        sizeBytes: null,
+        sizeLabel: '118.5 K',
+        held: false,
+        sourceUrl: 'https://example.org/r.docx',
+        lightBytes: null,
+      },
+    },
+  ]);
+
+  const fileSlugs = async () => (await shown(id)).files.map(({ slug }) => slug);
+  await owner.updateTable('file').set({ position: 9 }).where('slug', '=', String(first)).execute();
+  expect(await fileSlugs()).toEqual([second, first]);
+  await owner.updateTable('file').set({ origin: 'machine' }).where('slug', '=', String(second)).execute();
+  expect((await shown(id)).files[0]?.origin).toBe('machine');
+  await owner.updateTable('file').set({ supersededAt: new Date() }).where('slug', '=', String(first)).execute();
+  expect(await fileSlugs()).toEqual([second]);
+  const { languages, formats } = await owner
+    .selectFrom('document')
+    .where('id', '=', id)
+    .select(['languages', 'formats'])
+    .executeTakeFirstOrThrow();
+  expect({ languages, formats }).toEqual({ languages: ['fr'], formats: ['docx'] });
+  await owner.deleteFrom('file').where('slug', '=', String(second)).execute();
+  expect(await fileSlugs()).toEqual([]);
+
+  const title = async (locale: string) => readTitle((await shown(id)).titles, locale, 'its-name');
+  expect(await title('fr')).toEqual({ title: 'Un rapport', titleLanguage: 'fr' });
+  expect(await title('ru')).toEqual({ title: 'A report', titleLanguage: 'en' });
+  await owner
+    .updateTable('documentText')
+    .set({ title: 'Le rapport' })
+    .where('documentId', '=', id)
+    .where('language', '=', 'fr')
+    .execute();
+  expect(await title('fr')).toEqual({ title: 'Le rapport', titleLanguage: 'fr' });
+  await owner.deleteFrom('documentText').where('documentId', '=', id).execute();
+  expect(await title('fr')).toEqual({ title: 'its-name', titleLanguage: 'en' });
+});
+
+test('a file that is given to another document leaves the first', async () => {
+  const { owner } = site;
+  const one = await makeDocument(owner, { files: [{ format: 'pdf' }] });
+  const other = await makeDocument(owner);
+  await owner.updateTable('file').set({ documentId: other.id }).where('documentId', '=', one.id).execute();
+  expect((await shown(one.id)).files).toEqual([]);
+  expect((await shown(other.id)).files.map(({ slug }) => slug)).toEqual(one.files.map(({ slug }) => slug));
+});
+
+test('no text that somebody typed can end a value or a line', async () => {
+  const { id, slug } = await makeDocument(site.owner, {
+    title: 'A\u001fB\u001eC',
+    files: [
+      { format: 'pdf', name: 'x\u001fmachine\u001e.pdf', sizeLabel: '1\u001e K', sourceUrl: 'https://a.org/\u001fb' },
+    ],
+  });
+  const { titles, files } = await shown(id);
+  expect(readTitle(titles, 'en', slug).title).toBe('ABC');
+  expect(files).toMatchObject([
+    { name: 'xmachine.pdf', sizeLabel: '1 K', sourceUrl: 'https://a.org/b', origin: 'official' },
+  ]);
+});
+
+test('who may not see a document sees none of it in any list', async () => {
+  const secret = `Unseen ${v7()}`;
+  await makeDocument(site.owner, {
+    title: secret,
+    audience: 'network',
+    files: [{ format: 'pdf', name: `${secret}.pdf` }],
+  });
+  const { rows } = await sql<{
+    titles: string;
+  }>`select titles from document where titles like ${`%${secret}%`}`.execute(site.owner);
+  expect(rows).toHaveLength(1);
+  for (const path of ['/en/documents', '/api/v1/documents', '/en/documents.csv'])
+    expect((await site.get(path)).body).not.toContain(secret);
+});
