@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Island } from '../assets.ts';
 import { formatBytes, formatMilliseconds } from '../i18n.ts';
 import { costMark } from './page.tsx';
-import { renderInSite, type Site } from './site.tsx';
+import { renderPieces, type Site } from './site.tsx';
 
 export interface RenderedPage {
   /** The page as gzip (RFC 1952): what goes over the wire. */
@@ -33,12 +33,13 @@ export function renderPage(
   { started, assetBytes }: { started: number; assetBytes: number },
 ): RenderedPage {
   const islands = new Map<string, Island>();
-  const html = `<!doctype html>${renderInSite(site, page, islands)}`;
+  const pieces = renderPieces(site, page, islands);
   const ownBytes = [...islands.values()].reduce((sum, { bytes }) => sum + bytes, assetBytes);
-  const split = html.lastIndexOf(costMark);
-  if (split < 0) throw new Error('a page without a place for what it costs');
-  const before = Buffer.from(html.slice(0, split));
-  const rest = html.slice(split + costMark.length);
+  const last = pieces.findLastIndex((piece) => piece.includes(costMark));
+  const [untilFigures = '', afterFigures] = pieces[last]?.split(costMark) ?? [];
+  if (afterFigures === undefined) throw new Error('a page without a place for what it costs');
+  const before = encode(['<!doctype html>', ...pieces.slice(0, last), untilFigures]);
+  const rest = [afterFigures, ...pieces.slice(last + 1)].join('');
   const head = deflateRawSync(before, { level, finishFlush: constants.Z_SYNC_FLUSH });
 
   const milliseconds = performance.now() - started;
@@ -56,6 +57,18 @@ export function renderPage(
   trailer.writeUInt32LE(crc32(after, crc32(before)), 0);
   trailer.writeUInt32LE((before.length + after.length) % 2 ** 32, 4);
   return { gzip: Buffer.concat([gzipHead, head, block, after, trailer]), bytes: bytesWith(after), milliseconds };
+}
+
+let room = Buffer.allocUnsafeSlow(256 * 1024);
+const mostRoom = 4 * 1024 * 1024;
+
+/** The texts as one in UTF-8. It lies where the next one will: memory fetched anew for each page takes longer than filling it. */
+function encode(texts: readonly string[]): Buffer {
+  const most = texts.reduce((sum, { length }) => sum + length * 3, 0);
+  if (most > mostRoom) return Buffer.from(texts.join(''));
+  if (most > room.length) room = Buffer.allocUnsafeSlow(most);
+  const length = texts.reduce((at, text) => at + room.write(text, at), 0);
+  return room.subarray(0, length);
 }
 
 const figuresOf = ({ locale }: Site, bytes: number, milliseconds: number): string =>
