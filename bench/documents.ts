@@ -13,7 +13,7 @@ import {
 import { type BenchRow, time as timeAfter } from './report.ts';
 
 const target = '≤ 1.5 median, ≤ 5 p99';
-const manyRuns = 300;
+const manyRuns = 1_000;
 
 /** Every place is asked for once before it counts: what is measured is the table, not how the disk is read the first time. */
 const time = (name: string, goal: string, times: number, work: (index: number) => Promise<unknown>) =>

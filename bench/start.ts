@@ -24,7 +24,7 @@ const pages = [
   '/about',
 ];
 
-/** The built site with the reference data: cold start, later start, memory at rest, bytes of each page. */
+/** The built site with the reference data: cold start, later start, memory at rest, bytes of each page, and how soon it ends. */
 export async function benchStart(): Promise<BenchRow[]> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'entente-bench-start-'));
   const rows: BenchRow[] = [];
@@ -44,32 +44,54 @@ export async function benchStart(): Promise<BenchRow[]> {
         rows.push(figure(`/${locale}${page}`, '≤ 60 KB', Number(kilobytes.replace(',', '')), 'KB'));
       }
     }
-    await stopSite(later.child);
+    rows.push(figure('SIGTERM until it has ended', '≤ 5 s', await stopSite(later.child), 's'));
+    rows.push(figure('its starter killed, until it has ended', '≤ 2 s', await orphanSite(dataDir, port), 's'));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
   return rows;
 }
 
-async function startSite(dataDir: string, port: number): Promise<{ child: ChildProcess; seconds: number }> {
+const server = [path.join(root, 'dist', 'entente.js'), 'start'];
+const starter = [path.join(root, 'scripts', 'start.mjs')];
+
+async function startSite(
+  dataDir: string,
+  port: number,
+  command = server,
+): Promise<{ child: ChildProcess; seconds: number }> {
   const started = performance.now();
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), METRICS_PORT: String(await freePort()) };
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'entente.js'), 'start'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   while (child.exitCode === null) {
     const answer = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok) return { child, seconds: (performance.now() - started) / 1000 };
+    if (answer?.ok) return { child, seconds: secondsSince(started) };
     await pause(20);
   }
   throw new Error('the site did not start');
 }
 
-async function stopSite(child: ChildProcess): Promise<void> {
+async function stopSite(child: ChildProcess): Promise<number> {
+  const began = performance.now();
   child.kill('SIGTERM');
   await once(child, 'exit');
+  return secondsSince(began);
 }
+
+/** Seconds until nobody listens any more, once the process that started the server is killed. */
+async function orphanSite(dataDir: string, port: number): Promise<number> {
+  const { child } = await startSite(dataDir, port, starter);
+  const began = performance.now();
+  child.kill('SIGKILL');
+  while (performance.now() - began < 60_000) {
+    const answered = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined);
+    if (answered === undefined) return secondsSince(began);
+    await pause(20);
+  }
+  throw new Error('a server whose starter was killed did not end');
+}
+
+const secondsSince = (moment: number): number => (performance.now() - moment) / 1000;
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');

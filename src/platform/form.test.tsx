@@ -393,7 +393,7 @@ describe('hostile input', () => {
     const started = performance.now();
     const wrong = bodies.map((body) => Object.keys(wrongWith(Organisation, body)));
     for (const body of bodies) submittedValues(body);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(wrong.slice(1)).toEqual([['contact'], [], [], ['email']]);
     expect(wrong[0]).toEqual(
       expect.arrayContaining(['name', 'email', 'web', 'founded', 'agreedOn', 'staff', 'story', 'kind']),
