@@ -69,13 +69,28 @@ export interface Attendance {
   people: number;
 }
 
-/** Who took part: those who were approved, counted by organisation. */
+/** Who took part, counted by organisation: those who were checked in, or, where nobody kept the door, those who were approved. */
 export async function listAttendance({ db }: Scope, meetingId: string): Promise<Attendance[]> {
   const rows = await db
     .selectFrom('participant')
     .where('meetingId', '=', meetingId)
     .where('approvedAt', 'is not', null)
     .where('removedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('checkedInAt', 'is not', null),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('participant as p')
+              .where('p.meetingId', '=', meetingId)
+              .where('p.approvedAt', 'is not', null)
+              .where('p.removedAt', 'is', null)
+              .where('p.checkedInAt', 'is not', null),
+          ),
+        ),
+      ]),
+    )
     .groupBy(['category', 'organisationName'])
     .select((eb) => ['category', 'organisationName as organisation', eb.fn.countAll<string>().as('people')])
     .execute();

@@ -77,6 +77,30 @@ test('the draft says who came, what was on the agenda and what was agreed, in th
   expect(textOf((await editor.get(`/en${path}?language=fr`)).body)).toContain('## Ordre du jour');
 });
 
+test('where people were checked in, those who came are counted, and nobody who stayed away', async () => {
+  const checkIn = (organisation: string, at: Date | null) =>
+    site.owner
+      .updateTable('participant')
+      .set({ checkedInAt: at })
+      .where('meetingId', '=', meeting.id)
+      .where('organisationName', '=', organisation)
+      .execute();
+  const absent = v7();
+  await site.owner
+    .insertInto('participant')
+    .values({
+      ...{ id: absent, meetingId: meeting.id, organisationName: 'Who stayed away', category: 'party', role: 'head' },
+      ...{ familyName: 'Made', approvedAt: new Date() },
+    })
+    .execute();
+  const attendance = async () => textOf((await editor.get(`/en${path}`)).body);
+  expect(await attendance()).toContain('**Parties** (2): Ministry of Made Affairs; Who stayed away');
+  await checkIn('Ministry of Made Affairs', new Date());
+  expect(await attendance()).toContain('**Parties** (1): Ministry of Made Affairs\n');
+  await checkIn('Ministry of Made Affairs', null);
+  await site.owner.deleteFrom('participant').where('id', '=', absent).execute();
+});
+
 test('only those who organise the meeting see the report and write it', async () => {
   expect((await stranger.get(`/en${path}`)).status).toBe(403);
   expect((await stranger.get(`/en${path}.pdf`)).status).toBe(403);
