@@ -1,16 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const every = '{src,test}/**/*.test.{ts,tsx}';
+/** What replaces a part of a library for itself cannot share code that others have read. */
+const replacing = ['src/identity/sign-in/sign-in.test.ts'];
+/** Left out by `npm run check`. */
+const slow = ['test/browser/**/*.test.ts', 'test/lifecycle.test.ts'];
+
+const jsx = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const;
+const settings = { testTimeout: 15_000, hookTimeout: 60_000, env: { TZ: 'UTC' } };
+
+// A file has a site and a database of its own. The code, which took a third of the time to be read anew for each, is the same for all.
+export default defineConfig({
   test: {
-    include: ['{src,test}/**/*.test.{ts,tsx}'],
+    // Once for all of them.
     globalSetup: ['test/setup/engine.ts'],
-    testTimeout: 15_000,
-    hookTimeout: 60_000,
     // Two cores are the smallest machine that counts; more workers than that only make each other wait.
     maxWorkers: 2,
-    // A file has a site and a database of its own; the code, which took a third of the time to read anew for each, is the same for all.
-    isolate: false,
-    env: { TZ: 'UTC' },
+    projects: [
+      { ...jsx, test: { ...settings, name: 'slow', include: slow, isolate: false } },
+      {
+        ...jsx,
+        test: { ...settings, name: 'shared', include: [every], exclude: [...slow, ...replacing], isolate: false },
+      },
+      { ...jsx, test: { ...settings, name: 'alone', include: replacing } },
+    ],
   },
 });

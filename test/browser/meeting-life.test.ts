@@ -60,5 +60,5 @@ describe.each<Pick<Stage, 'locale' | 'width'>>([
     await meetAgain(hand);
     await findOutcome(stage);
     await moveAndCancel(hand, address, hand.say(next));
-  }, 120_000);
+  }, 400_000);
 });
