@@ -9,7 +9,7 @@ const slow = ['test/browser/**/*.test.ts', 'test/lifecycle.test.ts'];
 const jsx = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } as const;
-const settings = { testTimeout: 15_000, hookTimeout: 60_000, env: { TZ: 'UTC' } };
+const settings = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
 
 // A file has a site and a database of its own. The code, which took a third of the time to be read anew for each, is the same for all.
 export default defineConfig({

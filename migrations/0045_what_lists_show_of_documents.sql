@@ -19,27 +19,76 @@ alter table document add column titles text not null default '', add column file
 comment on column document.titles is 'language and title, the original first; as document_titles writes them, kept by a trigger on document_text';
 comment on column document.files is 'the files of today, as document_files writes them, kept by a trigger on file';
 
-create function keep_titles() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+-- Whoever writes under a document takes its row first: a statement sees what was committed before it began, not what was while it waited.
+-- Many at once are gathered once for each document; the order spares two who write under the same documents a circle.
+create function keep_titles_of(documents uuid[]) returns void security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
 begin
-  update document set titles = document_titles(id) where id in (new.document_id, old.document_id);
-  return null;
+  perform from document where id = any (documents) order by id for no key update;
+  update document set titles = document_titles(id) where id = any (documents);
 end $$;
-create trigger kept_beside after insert or update of document_id, language, title, is_original or delete on document_text
-  for each row execute function keep_titles();
-
--- Languages and formats count the files of today alone, too.
-create or replace function gather_document_files() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+create function keep_files_of(documents uuid[]) returns void security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
 begin
+  perform from document where id = any (documents) order by id for no key update;
+  -- Languages and formats count the files of today alone, too.
   update document d set
     files = document_files(d.id),
     languages = array(select distinct f.language::text from file f where f.document_id = d.id and f.superseded_at is null order by 1),
     formats = array(select distinct f.format from file f where f.document_id = d.id and f.superseded_at is null and f.format is not null order by 1)
-  where d.id in (new.document_id, old.document_id);
+  where d.id = any (documents);
+end $$;
+revoke execute on function keep_titles_of, keep_files_of from public;
+
+create function keep_titles() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  perform keep_titles_of(array[new.document_id, old.document_id]);
+  return null;
+end $$;
+create function keep_new_titles() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  perform keep_titles_of(array(select distinct document_id from added));
+  return null;
+end $$;
+create trigger kept_beside after update of document_id, language, title, is_original or delete on document_text
+  for each row execute function keep_titles();
+create trigger kept_beside_new after insert on document_text referencing new table as added
+  for each statement execute function keep_new_titles();
+
+create or replace function gather_document_files() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  perform keep_files_of(array[new.document_id, old.document_id]);
+  return null;
+end $$;
+create function gather_new_files() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  perform keep_files_of(array(select distinct document_id from added));
   return null;
 end $$;
 drop trigger gather on file;
-create trigger gather after insert or delete or update of document_id, slug, language, origin, format, version, name, size_bytes, size_label, sha256,
+create trigger gather after delete or update of document_id, slug, language, origin, format, version, name, size_bytes, size_label, sha256,
     source_url, position, superseded_at, light_bytes on file
   for each row execute function gather_document_files();
+create trigger gather_new after insert on file referencing new table as added
+  for each statement execute function gather_new_files();
+
+create or replace function keep_symbols() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  perform from document where id in (new.document_id, old.document_id) order by id for no key update;
+  update document d set symbols = array(select s.symbol from document_symbol s where s.document_id = d.id order by s.position, s.symbol_key)
+  where d.id in (new.document_id, old.document_id);
+  return null;
+end $$;
+
+-- A new version of a file takes the document first, then the file: so does this, or each would wait for the other.
+create or replace function keep_light_copy(file_of uuid, made_of text, light text, bytes bigint) returns boolean
+  security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  if current_person() is not null then
+    raise exception 'a light copy is made by nobody in person' using errcode = 'insufficient_privilege';
+  end if;
+  perform from document where id = (select f.document_id from file f where f.id = file_of) for no key update;
+  update file set light_sha256 = light, light_bytes = bytes, light_tried_at = now()
+    where id = file_of and sha256 = made_of and light_tried_at is null;
+  return found;
+end $$;
 
 update document set titles = document_titles(id), files = document_files(id);

@@ -27,7 +27,10 @@ export interface DatabaseOptions {
 /** Statements that each connection keeps prepared, at most; a plan takes some 50 KB of the server's memory. */
 const mostPrepared = 200;
 
-/** The server ends a statement after `longestStatement` ms; one that says nothing for longer is cut off: it is frozen, or out of reach. */
+/**
+ * The server ends a statement after `longestStatement` ms; one that says nothing for longer is cut off: it is frozen, or out of reach. A
+ * transaction that gives itself more time (`set local statement_timeout`) is waited for.
+ */
 const longestStatement = 15_000;
 const patience = 20_000;
 /** How long a caller waits for a connection, ms: rather an error at once than a queue without end. */
@@ -47,6 +50,7 @@ class PreparingClient extends pg.Client {
   readonly #seen = new Map<string, number>();
   readonly #names = new Map<string, string>();
   #opening: string | undefined;
+  #takesTime = false;
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
@@ -58,7 +62,10 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares eight overloads of this one function
   override query(...[text, values, ...rest]: any[]): any {
     if (typeof text === 'string' && rest.length === 0) {
+      if (/^set local statement_timeout = /.test(text)) this.#takesTime = true;
+      if (/^(begin|commit|rollback)\b(?! to)/.test(text)) this.#takesTime = false;
       if (/^begin\b/.test(text)) {
+        if (this.#opening !== undefined) throw new Error('a transaction within a transaction');
         this.#opening = text;
         return Promise.resolve(nothingDone);
       }
@@ -70,7 +77,7 @@ class PreparingClient extends pg.Client {
     const name = typeof text === 'string' && Array.isArray(values) ? this.#nameOf(text) : undefined;
     const asked = name === undefined ? [text, values, ...rest] : [{ name, text, values }, ...rest];
     const answer = this.#opening === undefined ? this.#send(asked) : this.#sendOpened(this.#opening, asked);
-    return answer instanceof Promise ? this.#cutOff(answer) : answer;
+    return answer instanceof Promise && !this.#takesTime ? this.#cutOff(answer) : answer;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -81,12 +88,18 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   async #sendOpened(opening: string, asked: any[]): Promise<any> {
     this.#opening = undefined;
-    const { stream } = this.connection;
-    stream.cork();
-    // `begin` alone first: were it part of a text that cannot be read, the statement would run without a transaction.
+    // `begin` alone first, in words that cannot fail: were it part of a text that cannot be read, the statement would run without a transaction.
     const [begin = '', settings = ''] = opening.split(/;(.*)/s);
-    const sent = [this.#send([begin]), ...(settings === '' ? [] : [this.#send([settings])]), this.#send(asked)];
-    stream.uncork();
+    const { stream } = this.connection;
+    const sent: Promise<unknown>[] = [];
+    stream.cork();
+    try {
+      sent.push(this.#send([begin]));
+      if (settings !== '') sent.push(this.#send([settings]));
+      sent.push(this.#send(asked));
+    } finally {
+      stream.uncork();
+    }
     const answers = await Promise.allSettled(sent);
     // The first reason is the one to tell.
     const failed = answers.find((answer) => answer.status === 'rejected');

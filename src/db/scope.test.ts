@@ -129,3 +129,9 @@ test('a scope in which nothing is asked leaves nothing behind either', async () 
   await expect(inScope(db, member, async () => Promise.reject(new Error('of the app')))).rejects.toThrow('of the app');
   expect(await whoIsAsking(db)).toEqual(nobody);
 });
+
+test('a transaction that begins within one is refused, whether anything was asked in it or not', async () => {
+  const within = (scope: Scope) => scope.db.transaction().execute((inner) => whoIsAsking(inner));
+  await expect(inScope(db, member, within)).rejects.toThrow('a transaction within a transaction');
+  expect(await whoIsAsking(db)).toEqual(nobody);
+});

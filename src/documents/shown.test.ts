@@ -89,6 +89,48 @@ test('a file that is given to another document leaves the first', async () => {
   expect((await shown(other.id)).files.map(({ slug }) => slug)).toEqual(one.files.map(({ slug }) => slug));
 });
 
+test('what two write under one document at the same time is all there', async () => {
+  const { owner } = site;
+  const { id, files } = await makeDocument(owner, {
+    files: [{ language: 'en', format: 'pptx', sha256: 'b'.repeat(64) }],
+  });
+  // One keeps the document, as who adds a file does, while the server lays a light copy beside another file of it.
+  const adding = await owner.startTransaction().execute();
+  await adding.selectFrom('document').where('id', '=', id).select('id').forUpdate().execute();
+  const file = await owner
+    .selectFrom('file')
+    .where('slug', '=', String(files[0]?.slug))
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const lighten = sql`select keep_light_copy(${file.id}, ${'b'.repeat(64)}, ${'c'.repeat(64)}, 10)`.execute(owner);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const added = { id: v7(), slug: `file-${id}`, documentId: id, language: 'fr', format: 'pdf', position: 1 };
+  await adding.insertInto('file').values(added).execute();
+  await adding.updateTable('file').set({ position: 2 }).where('id', '=', file.id).execute();
+  await adding.commit().execute();
+  await lighten;
+  expect((await shown(id)).files.map(({ language, lightBytes }) => [language, lightBytes])).toEqual([
+    ['fr', null],
+    ['en', 10],
+  ]);
+});
+
+test('many files at once are gathered once for each document', async () => {
+  const documents = await Promise.all([1, 2, 3].map(() => makeDocument(site.owner)));
+  const rows = documents.flatMap(({ id }) =>
+    ['en', 'fr'].map((language, position) => ({
+      id: v7(),
+      slug: `file-${v7()}`,
+      documentId: id,
+      language,
+      position,
+      format: 'pdf',
+    })),
+  );
+  await site.owner.insertInto('file').values(rows).execute();
+  for (const { id } of documents) expect((await shown(id)).files.map(({ language }) => language)).toEqual(['en', 'fr']);
+});
+
 test('no text that somebody typed can end a value or a line', async () => {
   const { id, slug } = await makeDocument(site.owner, {
     title: 'A\u001fB\u001eC',

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Markup, markup, written } from '../../platform/html/markup.ts';
+import { markup } from '../../platform/html/markup.ts';
 import { comma, formatBytes, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { originNames } from '../names.ts';
 import { fileName, filePath, lightPath } from '../paths.ts';
@@ -27,17 +27,10 @@ const addressOf = (file: DocumentFile): string | undefined =>
   file.held ? filePath(file.slug, fileName(file)) : (file.sourceUrl ?? undefined);
 
 /** The files in a cell that says their language already. One alone needs no element around it, and a page may have hundreds. */
-export function filesInCell(
-  locale: Locale,
-  files: readonly DocumentFile[],
-  sayOfficial = false,
-): ComponentChildren | Markup {
+export function filesInCell(locale: Locale, files: readonly DocumentFile[], sayOfficial = false): ComponentChildren {
   const [first] = files;
   if (files.length === 1 && first !== undefined) return fileInCell(locale, first, sayOfficial);
-  return files.map((file) => {
-    const link = fileInCell(locale, file, sayOfficial);
-    return <span>{link instanceof Markup ? written(link) : link}</span>;
-  });
+  return files.map((file) => <span>{fileInCell(locale, file, sayOfficial)}</span>);
 }
 
 const isPlain = ({ version, origin, lightBytes }: DocumentFile) =>
@@ -61,7 +54,7 @@ export function LightCopy({
 }
 
 /** "PDF 118.5 KB", and how far it can be trusted unless it is official. */
-function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren | Markup {
+function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren {
   const t = messages(locale);
   const href = addressOf(file);
   const size = fileSize(locale, file);

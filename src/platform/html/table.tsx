@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { jsxEscape, jsxTemplate } from 'preact/jsx-runtime';
-import { Markup, markup } from './markup.ts';
+import { isMarkup, markup } from './markup.ts';
 import { Apart } from './site.tsx';
 
 export interface Column<Row> {
   label: string;
-  cell: (row: Row) => ComponentChildren | Markup;
+  cell: (row: Row) => ComponentChildren;
   /** Figures stand at the end of their column. */
   number?: boolean;
 }
@@ -74,7 +74,7 @@ function writeRow<Row>(columns: readonly Column<Row>[], frames: readonly Frame[]
   for (const [index, { start, empty, end }] of frames.entries()) {
     const content = columns[index]?.cell(row);
     if (content == null) text.push(empty);
-    else if (content instanceof Markup) text.push(start, content.html);
+    else if (isMarkup(content)) text.push(start, content.html);
     else {
       text.push(start);
       texts.push(text.join(''));
