@@ -32,7 +32,7 @@ export const unnoted: readonly { routes: RegExp; because: string }[] = [
   },
   {
     routes:
-      /\/meetings\/:meeting\/(outcomes\/(new|publish)|summary\/edit|since-last-time\/carry-over)$|\/outcomes\/:outcome\/(edit|end|answer)$/,
+      /\/meetings\/:meeting\/(outcomes\/(new|publish)|summary\/edit|since-last-time\/(carry-over|document))$|\/outcomes\/:outcome\/(edit|end|answer)$/,
     because: 'what a meeting agreed, written by those who publish it; and the answer of the one who was asked',
   },
   {

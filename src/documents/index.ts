@@ -69,7 +69,8 @@ export {
   type PackAudience,
 } from './packing/packing.actions.ts';
 export type { AgendaChoice, ConvenedMeeting, Convening, KeptSeries } from './papers/convening.ts';
-export { documentPath, documentsPath, filePath, papersPath, seriesDeadlinesPath } from './paths.ts';
+export { keepMadeFile, keepMadePaper, listMadeLanguages, type MadeFile } from './papers/made.actions.ts';
+export { documentPath, documentsPath, filePath, paperFilesPath, papersPath, seriesDeadlinesPath } from './paths.ts';
 export { seriesDeadlinesMessages } from './series-deadlines/series-deadlines.messages.ts';
 export { canSetDeadlines } from './series-deadlines/series-deadlines.policy.ts';
 export { roomOf } from './uploads/limits.ts';

@@ -80,7 +80,7 @@ export { type GivenBack, listGivenBack, mayReassign } from './given-back/given-b
 export { givenBackMessages } from './given-back/given-back.messages.ts';
 export { findMeetingsBySlug } from './meetings/meetings.actions.ts';
 export { documentRecords, meetingRecords, outcomeRecords, seriesRecords } from './meetings/meetings.records.ts';
-export type { OrganisedMeeting } from './organising/access.actions.ts';
+export { accessMeetingToOrganise, type OrganisedMeeting } from './organising/access.actions.ts';
 export { organisingRoles } from './organising/organising.policy.ts';
 export { indexMissingOutcomes } from './outcomes/entries.ts';
 export { outcomeFields } from './outcomes/outcomes.api.ts';
@@ -96,6 +96,7 @@ export {
   outcomePath,
   outcomesPath,
   ownCalendarPath,
+  sinceDocumentPath,
   sinceLastTimePath,
 } from './paths.ts';
 export { OrganisingSections } from './sections.view.tsx';

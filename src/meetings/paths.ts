@@ -34,6 +34,7 @@ export const editOutcomePath = (slug: string): string => `${outcomePath(slug)}/e
 export const endOutcomePath = (slug: string): string => `${outcomePath(slug)}/end`;
 export const sinceLastTimePath = (meeting: string): string => `${meetingPath(meeting)}/since-last-time`;
 export const carryOverPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/carry-over`;
+export const sinceDocumentPath = (meeting: string): string => `${sinceLastTimePath(meeting)}/document`;
 export const editSummaryPath = (meeting: string): string => `${meetingPath(meeting)}/summary/edit`;
 export const reportPath = (meeting: string): string => `${meetingPath(meeting)}/report`;
 /** All versions of the summary or of the report, as they were saved. */

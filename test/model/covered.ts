@@ -11,6 +11,7 @@ const packs = 'packs are tried by src/meetings/packs: who may ask, who gets them
 export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/packs/additions': packs,
   'POST /:locale/meetings/:meeting/since-last-time/carry-over': ofOutcomes,
+  'POST /:locale/meetings/:meeting/since-last-time/document': ofOutcomes,
   'POST /:locale/outcomes/asked/:token': ofOutcomes,
   'POST /:locale/sign-in': proof,
   'POST /:locale/sign-in/again': proof,

@@ -57,6 +57,11 @@ export async function lockPaper({ db }: Scope, id: string): Promise<void> {
   await db.selectFrom('document').where('id', '=', id).select('id').forUpdate().execute();
 }
 
+/** Those who make a document of one permanent name go one after the other, also before it is there. */
+export async function lockName({ db }: Scope, slug: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`document ${slug}`}, 0))`.execute(db);
+}
+
 export async function insertPaper({ db }: Scope, row: Insertable<Database['document']>): Promise<void> {
   await db.insertInto('document').values(row).execute();
 }

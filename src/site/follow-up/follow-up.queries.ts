@@ -79,3 +79,13 @@ export async function findOrganisationName({ db }: Scope, id: string, locale: st
   );
   return rows[0];
 }
+
+/** With which item a meeting opens, and the languages in which it is announced, the original first. */
+export async function findOpening({ db }: Scope, meetingId: string) {
+  const { rows } = await sql<{ itemId: string | null; languages: string[] }>`
+    select (select i.id from agenda_item i where i.meeting_id = ${meetingId}::uuid and i.parent_id is null
+        order by i.position, i.id limit 1) as item_id,
+      array(select t.language::text from meeting_text t where t.meeting_id = ${meetingId}::uuid
+        order by t.is_original desc, t.language) as languages`.execute(db);
+  return rows[0] ?? { itemId: null, languages: [] };
+}

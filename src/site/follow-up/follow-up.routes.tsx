@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { inReadScope, inScope, type Scope } from '../../db/scope.ts';
+import { inReadScope, inScope, type Scope, visitor } from '../../db/scope.ts';
+import { keepMadeFile, type MadeFile, paperFilesPath } from '../../documents/index.ts';
 import {
   AnswerForm,
   AskedParams,
@@ -13,6 +14,7 @@ import {
   organisingRoles,
   outcomePath,
   readAskedLink,
+  sinceDocumentPath,
   sinceLastTimePath,
   stillAnswers,
   viewMail,
@@ -25,10 +27,14 @@ import { formAction, formPage } from '../../platform/person-page.tsx';
 import { publicFile, publicPage } from '../../platform/public-page.tsx';
 import { AnsweringPage, AskedExpiredPage, AskedPage } from './answering.view.tsx';
 import { type AnsweringData, sendAnswer, viewAnswering, viewOutcome, viewSinceLastTime } from './follow-up.actions.ts';
-import { CarryForm, MeetingParams, OutcomeParams } from './follow-up.form.ts';
+import { CarryForm, MeetingParams, NoFields, OutcomeParams } from './follow-up.form.ts';
 import { OutcomePage } from './outcome.view.tsx';
 import { SincePage } from './since.view.tsx';
+import { chooseLanguages, keepSinceDocument } from './since-document.actions.ts';
 import { sincePaper } from './since-paper.view.ts';
+
+const forms = ['pdf', 'docx'] as const;
+const write = { pdf: writePdf, docx: writeDocx };
 
 export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
   publicPage(
@@ -43,21 +49,25 @@ export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
     { path: sinceLastTimePath(':meeting'), params: MeetingParams },
     async ({ scope, locale, params }) => <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />,
   );
-  for (const form of ['pdf', 'docx'] as const)
+  for (const form of forms)
     publicFile(
       app,
       platform,
       { path: `${sinceLastTimePath(':meeting')}.${form}`, params: MeetingParams },
       async ({ scope, locale, params }) => {
         const data = await viewSinceLastTime(scope, params.meeting, locale);
-        return { name: params.meeting, paper: sincePaper(locale, data, scope.now) };
+        return {
+          name: params.meeting,
+          paper: sincePaper(locale, data, { date: scope.now, baseUrl: platform.baseUrl }),
+        };
       },
       async ({ name, paper }, { locale }) => ({
         type: paperTypes[form],
         fileName: `${name}-since-last-time-${locale}.${form}`,
-        body: await (form === 'pdf' ? writePdf(paper) : writeDocx(paper)),
+        body: await write[form](paper),
       }),
     );
+  asDocument(app, platform);
   formAction(
     app,
     platform,
@@ -90,6 +100,37 @@ export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
     },
   );
   byMail(app, platform);
+}
+
+/** The button that makes it the document of the first agenda item. */
+function asDocument(app: FastifyInstance, platform: Platform): void {
+  const { db, filesDirectory, baseUrl } = platform;
+  formAction(
+    app,
+    platform,
+    { path: sinceDocumentPath(':meeting'), access: organisingRoles, params: MeetingParams, form: NoFields },
+    {
+      show: async ({ scope, locale, params }) => (
+        <SincePage data={await viewSinceLastTime(scope, params.meeting, locale)} />
+      ),
+      steps: async ({ params: { meeting }, locale, write: inOwnScope }) => {
+        const files: (MadeFile & { language: Locale })[] = [];
+        for (const language of await inOwnScope((scope) => chooseLanguages(scope, meeting, locale))) {
+          // As a visitor reads it: others are to read it, too, and what its maker alone may see is not named in it.
+          const paper = await inReadScope(db, visitor, async (scope) =>
+            sincePaper(language, await viewSinceLastTime(scope, meeting, language), { date: scope.now, baseUrl }),
+          );
+          const keep = async (format: MadeFile['format']) => {
+            const name = `${meeting}-since-last-time-${language}.${format}`;
+            const kept = await keepMadeFile(filesDirectory, await write[format](paper), { language, format, name });
+            return { ...kept, language };
+          };
+          files.push(...(await Promise.all(forms.map(keep))));
+        }
+        return paperFilesPath(await inOwnScope((scope) => keepSinceDocument(scope, meeting, files, locale)));
+      },
+    },
+  );
 }
 
 async function viewAsked(scope: Scope, mailId: string, locale: Locale): Promise<AnsweringData[]> {

@@ -205,7 +205,7 @@ export function AnswerList({
   );
 }
 
-const evidencePaths = { activity: activityPath, document: documentPath };
+export const evidencePaths = { activity: activityPath, document: documentPath };
 
 function EvidenceList({ answer, shown }: { answer: Answer; shown: Shown }) {
   const { locale } = useSite();

@@ -1,10 +1,20 @@
-import { followUpMessages, outcomeMessages, type SinceOutcome } from '../../meetings/index.ts';
+import { followUpMessages, outcomeMessages, outcomePath, type SinceOutcome } from '../../meetings/index.ts';
+import { localePath } from '../../platform/html/site.tsx';
 import { comma, directionOf, formatDate, type Locale } from '../../platform/i18n.ts';
-import type { Block, Paper } from '../../platform/paper.ts';
+import type { Block, Paper, Run } from '../../platform/paper.ts';
 import type { Shown, SinceView } from './follow-up.actions.ts';
+import { evidencePaths } from './outcome.view.tsx';
+
+/** When and where a paper is made. */
+interface Making {
+  date: Date;
+  /** Of this site: what a paper links to is found from wherever it is read. */
+  baseUrl: string;
+}
 
 /** The same as the page, as the document of the first agenda item. */
-export function sincePaper(locale: Locale, { meeting, groups, shown }: SinceView, date: Date): Paper {
+export function sincePaper(locale: Locale, { meeting, groups, shown }: SinceView, { date, baseUrl }: Making): Paper {
+  const addressOf = (path: string) => baseUrl + localePath(locale, path);
   const t = followUpMessages(locale);
   const blocks: Block[] = [{ kind: 'paragraph', words: t('sinceLead') }];
   if (groups.length === 0) blocks.push({ kind: 'paragraph', words: t('sinceNone') });
@@ -17,19 +27,26 @@ export function sincePaper(locale: Locale, { meeting, groups, shown }: SinceView
     });
   for (const { group, outcomes } of groups) {
     blocks.push({ kind: 'heading', level: 1, words: t(`group-${group}`) });
-    for (const outcome of outcomes) blocks.push(...outcomeBlocks(locale, outcome, shown));
+    for (const outcome of outcomes) blocks.push(...outcomeBlocks(locale, outcome, { shown, addressOf }));
   }
   return { locale, direction: directionOf(locale), title: t('since'), subtitle: meeting.title, blocks, date };
 }
 
-function outcomeBlocks(locale: Locale, outcome: SinceOutcome, shown: Shown): Block[] {
+interface Linking {
+  shown: Shown;
+  /** The whole address of a path. */
+  addressOf: (path: string) => string;
+}
+
+function outcomeBlocks(locale: Locale, outcome: SinceOutcome, { shown, addressOf }: Linking): Block[] {
   const t = followUpMessages(locale);
   const words = outcomeMessages(locale);
-  const { number, text, language, owners, dueOn, duePrecision, timesCarried, answers } = outcome;
+  const { number, text, language, owners, dueOn, duePrecision, timesCarried, answers, isLate } = outcome;
   const facts = [
     outcome.meetingTitle,
     owners.length === 0 ? words('nobody') : owners.map(({ name }) => name).join(comma(locale)),
     dueOn === null ? '' : `${words('due')} ${formatDate(locale, dueOn, duePrecision ?? 'day')}`,
+    isLate ? words('late') : '',
     timesCarried === 0 ? '' : t('carriedTimes', { count: timesCarried }),
   ].filter((fact) => fact !== '');
   return [
@@ -37,7 +54,7 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, shown: Shown): Blo
       kind: 'paragraph',
       words: [
         { text: `${number ?? ''} `, bold: true },
-        { text, language },
+        { text, language, link: addressOf(outcomePath(outcome.slug)) },
       ],
     },
     { kind: 'paragraph', words: facts.join(' · '), small: true },
@@ -46,9 +63,11 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, shown: Shown): Blo
         organisation: answer.organisation?.shortName ?? '',
         date: formatDate(locale, answer.answeredAt.toISOString().slice(0, 10)),
       });
-      const evidence = answer.evidence.flatMap(({ activityId, documentId, url }) => {
+      const evidence = answer.evidence.flatMap(({ activityId, documentId, url }): Run[] => {
         const record = shown.get(activityId ?? documentId ?? '');
-        return record?.title ?? url ?? [];
+        if (record === undefined) return url === null ? [] : [{ text: url, link: url }];
+        const { title, language, kind, slug } = record;
+        return [{ text: title, language, link: addressOf(evidencePaths[kind](slug)) }];
       });
       return [
         {
@@ -58,7 +77,7 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, shown: Shown): Blo
             ...(answer.words === ''
               ? []
               : [{ kind: 'paragraph' as const, words: [{ text: answer.words, language: answer.language }] }]),
-            ...evidence.map((shownText) => ({ kind: 'paragraph' as const, words: shownText, small: true })),
+            ...evidence.map((run) => ({ kind: 'paragraph' as const, words: [run], small: true })),
           ],
         },
       ];

@@ -7,6 +7,7 @@ import {
   outcomeMessages,
   outcomePath,
   type SinceOutcome,
+  sinceDocumentPath,
   sinceLastTimePath,
 } from '../../meetings/index.ts';
 import { ActionButton } from '../../platform/html/form.tsx';
@@ -52,6 +53,12 @@ export function SincePage({ data }: { data: SinceView }) {
             <a href={`${file}.pdf`}>PDF</a>
             <a href={`${file}.docx`}>DOCX</a>
           </p>
+          {canOrganise && (
+            <>
+              <ActionButton action={sinceDocumentPath(meeting.slug)} label={t('makeDocument')} />
+              <p class="small muted">{t('makeDocumentHint')}</p>
+            </>
+          )}
           {canOrganise && toCarry.length > 0 && (
             <ActionButton action={carryOverPath(meeting.slug)} label={t('carryAll')} kind="main" />
           )}

@@ -40,6 +40,7 @@ export const ar = {
   sinceNone: 'لا شيء مفتوح من الاجتماعات السابقة.',
   totals: 'المجاميع',
   'group-silent': 'لا رد من الجهات المسؤولة',
+  'group-unowned': 'لم تُسمَّ جهة مسؤولة',
   'group-late': 'متأخر',
   'group-not-ours': 'عاد إلى المنظمين',
   'group-stuck': 'متعثر',
@@ -53,5 +54,8 @@ export const ar = {
   carryAll: 'رحّل كل ما هو مفتوح',
   draftHere: 'سُجّل هنا ولم يُنشر بعد',
   document: 'كوثيقة',
+  makeDocument: 'اجعل هذا وثيقة من وثائق الاجتماع',
+  makeDocumentHint:
+    'تُدرج تحت البند الأول من جدول الأعمال، للمشاركين ما لم تختاروا غير ذلك. وإذا ضُغط الزر مرة أخرى أُضيفت إليها نسخة أحدث.',
   saidOn: '{organisation}،\u200f {date}',
 };

@@ -39,6 +39,7 @@ export const en = {
   sinceNone: 'Nothing is open from the meetings before.',
   totals: 'Totals',
   'group-silent': 'No word from those responsible',
+  'group-unowned': 'Nobody responsible is named',
   'group-late': 'Late',
   'group-not-ours': 'Back with the organisers',
   'group-stuck': 'Stuck',
@@ -51,5 +52,8 @@ export const en = {
   carryAll: 'Carry over all that are open',
   draftHere: 'written down here, not published yet',
   document: 'As a document',
+  makeDocument: 'Make it a document of the meeting',
+  makeDocumentHint:
+    'It stands under the first agenda item, for participants until you choose otherwise. Pressed again, it gets a newer version.',
   saidOn: '{organisation}, {date}',
 };

@@ -39,6 +39,7 @@ export const es = {
   sinceNone: 'No queda nada abierto de las reuniones anteriores.',
   totals: 'Totales',
   'group-silent': 'Sin noticia de los responsables',
+  'group-unowned': 'Sin responsables designados',
   'group-late': 'Con retraso',
   'group-not-ours': 'Devuelto a los organizadores',
   'group-stuck': 'Bloqueado',
@@ -51,5 +52,8 @@ export const es = {
   carryAll: 'Trasladar todos los abiertos',
   draftHere: 'registrado aquí, aún sin publicar',
   document: 'Como documento',
+  makeDocument: 'Hacer de ello un documento de la reunión',
+  makeDocumentHint:
+    'Figura en el primer tema del programa, para los participantes mientras usted no decida otra cosa. Si pulsa de nuevo, recibe una versión más reciente.',
   saidOn: '{organisation}, {date}',
 };

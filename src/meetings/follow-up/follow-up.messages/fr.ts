@@ -39,6 +39,7 @@ export const fr = {
   sinceNone: 'Rien n’est en suspens des réunions précédentes.',
   totals: 'Totaux',
   'group-silent': 'Sans nouvelle des responsables',
+  'group-unowned': 'Sans responsable désigné',
   'group-late': 'En retard',
   'group-not-ours': 'Revenu aux organisateurs',
   'group-stuck': 'Bloqué',
@@ -51,5 +52,8 @@ export const fr = {
   carryAll: 'Reporter tous ceux qui sont en suspens',
   draftHere: 'consigné ici, pas encore publié',
   document: 'En document',
+  makeDocument: 'En faire un document de la réunion',
+  makeDocumentHint:
+    'Il figure sous le premier point de l’ordre du jour, à l’intention des participants tant que vous n’en décidez pas autrement. Si vous appuyez de nouveau, il en reçoit une version plus récente.',
   saidOn: '{organisation}, {date}',
 };

@@ -39,6 +39,7 @@ export const zh = {
   sinceNone: '以往会议没有未了事项。',
   totals: '合计',
   'group-silent': '负责方尚未答复',
+  'group-unowned': '未指定负责方',
   'group-late': '逾期',
   'group-not-ours': '退回组织方',
   'group-stuck': '受阻',
@@ -51,5 +52,7 @@ export const zh = {
   carryAll: '转入所有未了事项',
   draftHere: '已记录于此，尚未发布',
   document: '文件格式',
+  makeDocument: '列为会议文件',
+  makeDocumentHint: '该文件列于议程第一个项目之下，供与会者查阅，您可另作选择。再次点击即生成较新版本。',
   saidOn: '{organisation}，{date}',
 };
