@@ -3,7 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { pageSize, readKey, toCount, toListPage } from '../../platform/list.ts';
 import { isLate } from '../follow-up/late.ts';
-import { type OutcomeListQuery, outcomeAges, outcomeStates } from './outcomes.form.ts';
+import { type OutcomeListQuery, outcomeAges, outcomeStandings } from './outcomes.form.ts';
 import { type ListedOutcome, listCountryNames, listOutcomes } from './outcomes.queries.ts';
 
 export interface OutcomeRow extends ListedOutcome {
@@ -24,7 +24,7 @@ const valuesFor = (now: Date): Record<Dimension, (row: OutcomeRow) => readonly s
   organisation: ({ owners }) => owners.map(({ slug }) => slug),
   convention: ({ conventions }) => conventions,
   country: ({ countries }) => countries,
-  state: ({ state }) => [state],
+  state: ({ state, isLate: late }) => (late ? [state, 'late'] : [state]),
   age: (row) => [ageOf(row, now)],
 });
 
@@ -99,7 +99,7 @@ export async function viewOutcomes(scope: Scope, query: OutcomeListQuery, locale
       organisation: named('organisation', (slug) => names.get(slug) ?? slug),
       country: named('country', (iso3) => countries.get(iso3) ?? iso3),
       convention: [...countsOf('convention')].map(([value, count]) => ({ value, count })),
-      state: fixed('state', outcomeStates),
+      state: fixed('state', outcomeStandings),
       age: fixed('age', outcomeAges),
     },
   };

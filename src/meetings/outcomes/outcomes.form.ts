@@ -14,12 +14,14 @@ export const textOrigins = ['official', 'unofficial', 'machine'] as const;
 export const MeetingParams = z.object({ meeting: Slug });
 export const OutcomeParams = z.object({ outcome: Slug });
 
+/** What lists are filtered by: a state, or that it was due and is not done. */
+export const outcomeStandings = [...outcomeStates, 'late'] as const;
 export const outcomeAges = ['1', '2', '5', 'older'] as const;
 const filters = {
   organisation: Slug.optional().describe('is responsible'),
   convention: z.enum(conventions).optional().describe('of the meeting or its series'),
   country: Iso3.optional().describe('of who is responsible, ISO 3166-1 alpha-3'),
-  state: z.enum(outcomeStates).optional(),
+  state: z.enum(outcomeStandings).optional().describe('late: due and not done, whatever its state'),
   age: z.enum(outcomeAges).optional().describe('since the meeting: up to 1, 2 or 5 years, or older'),
 };
 export type OutcomeListQuery = z.infer<typeof OutcomeListQuery>;

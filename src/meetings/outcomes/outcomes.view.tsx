@@ -62,7 +62,10 @@ export function OutcomesPage({ list, query }: { list: OutcomeList; query: Outcom
             name: 'state',
             label: t('state'),
             value: query.state,
-            options: choices.state.map((one) => ({ ...one, label: t(`state-${one.value as OutcomeState}`) })),
+            options: choices.state.map((one) => ({
+              ...one,
+              label: one.value === 'late' ? t('late') : t(`state-${one.value as OutcomeState}`),
+            })),
           },
           {
             name: 'age',
