@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts';
 import type { Scope } from '../../db/scope.ts';
 import { outcomeState, ownersOf } from '../outcome-state.queries.ts';
 import type { OutcomeState } from '../outcomes/outcomes.form.ts';
+import { outcomesBefore } from '../outcomes-before.queries.ts';
 import { outcomeIsPublic } from '../visible.queries.ts';
 
 type Precision = 'year' | 'month' | 'day';
@@ -92,16 +93,10 @@ export async function listChain({ db }: Scope, id: string, locale: string): Prom
   return (await brief(locale, chain).execute(db)).rows;
 }
 
-/** What the meetings of the series before this one agreed and was open when it came, or was closed since the last of them. */
-export async function listBefore({ db }: Scope, meetingId: string, locale: string): Promise<BriefOutcome[]> {
-  const before = sql`m.id in (select p.id from meeting p join meeting n on n.series_id = p.series_id
-      where n.id = ${meetingId} and (p.starts_on, p.slug::text) < (n.starts_on, n.slug::text))
-    and not exists (select from outcome s join meeting sm on sm.id = s.meeting_id where s.carried_from_id = o.id
-      and s.published_at is not null and s.withdrawn_at is null and s.meeting_id <> ${meetingId}
-      and sm.starts_on <= (select n.starts_on from meeting n where n.id = ${meetingId}))
-    and (o.closed_at is null or o.closed_at >= coalesce((select max(p.last_day) from meeting p join meeting n on n.series_id = p.series_id
-      where n.id = ${meetingId} and (p.starts_on, p.slug::text) < (n.starts_on, n.slug::text)), '-infinity'::date))`;
-  return (await brief(locale, before).execute(db)).rows;
+/** What this meeting opens with of those before it. */
+export async function listBefore({ db, now }: Scope, meetingId: string, locale: string): Promise<BriefOutcome[]> {
+  const before = outcomesBefore(sql`n.id = ${meetingId}`, now);
+  return (await brief(locale, sql`o.id in (${before})`).execute(db)).rows;
 }
 
 export interface Successor {
@@ -217,6 +212,8 @@ export interface Related {
   relatedId: string;
   /** It is the outcome itself, or went on from it. */
   isLater: boolean;
+  /** When the meeting that has it began. */
+  startsOn: string;
   ownerIds: string[];
 }
 
@@ -230,6 +227,7 @@ export async function listRelated({ db }: Scope, ids: readonly string[]): Promis
       select id, id from outcome where id = any(${ids}::uuid[])
       union select a.id, o.id from after a join outcome o on o.carried_from_id = a.at and ${outcomeIsPublic})
     select c.id, c.at as related_id, c.is_later,
+      (select m.starts_on from outcome o join meeting m on m.id = o.meeting_id where o.id = c.at) as starts_on,
       array(select r.organisation_id from outcome_organisation r where r.outcome_id = c.at order by r.position) as owner_ids
     from (select id, at, false as is_later from before where at <> id union all select id, at, true from after) c
     order by c.id, c.is_later, c.at`.execute(db);

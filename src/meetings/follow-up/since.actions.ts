@@ -6,12 +6,13 @@ import { findMeetingToOrganise } from '../organising/access.queries.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
 import { insertNew } from '../outcomes/recording.actions.ts';
 import { lockOutcomes } from '../outcomes/recording.queries.ts';
+import { statusOf } from '../status.ts';
 import { type Answer, type BriefOutcome, viewAnswers } from './answers.actions.ts';
 import { countCarried, findToCarry, listBefore, listCarriedInto, listRelated } from './answers.queries.ts';
 import { isLate } from './late.ts';
 
-/** Silent ones first, then what is late, and so on to what is over. */
-export const sinceGroups = ['silent', 'late', 'not-ours', 'stuck', 'under-way', 'done', 'closed'] as const;
+/** Silent ones first, then what nobody is to see to and what is late, and so on to what is over. */
+export const sinceGroups = ['silent', 'unowned', 'late', 'not-ours', 'stuck', 'under-way', 'done', 'closed'] as const;
 export type SinceGroup = (typeof sinceGroups)[number];
 
 export interface SinceOutcome extends BriefOutcome {
@@ -43,7 +44,10 @@ export async function viewSince(scope: Scope, slug: string, locale: Locale): Pro
   const times = await countCarried(scope, ids);
   const related = Map.groupBy(await listRelated(scope, ids), ({ id }) => id);
   const all = [...new Set([...related.values()].flat().map(({ relatedId }) => relatedId))];
-  const answers = await viewAnswers(scope, all, locale);
+  // The page of a meeting that is over says what was known when it ended.
+  const isOver = statusOf(meeting, scope.now) === 'over';
+  const until = isOver ? meeting.lastDay : dayOf(scope.now);
+  const answers = (await viewAnswers(scope, all, locale)).filter(({ answeredAt }) => dayOf(answeredAt) <= until);
   const outcomes = rows.map((row): SinceOutcome => {
     const chain = related.get(row.id) ?? [];
     const of = (some: typeof chain) => {
@@ -51,12 +55,14 @@ export async function viewSince(scope: Scope, slug: string, locale: Locale): Pro
       return answers.filter(({ outcomeId }) => ids.has(outcomeId));
     };
     const said = of(chain);
-    const later = chain.filter(({ isLater }) => isLater);
-    const state = lastWord(row, later.at(-1)?.ownerIds ?? [], of(later));
-    const late = isLate({ ...row, state }, scope.now);
+    const later = chain.filter(({ isLater, startsOn }) => isLater && (!isOver || startsOn <= until));
+    const isClosed = row.closedAt !== null && dayOf(row.closedAt) <= until;
+    const ownerIds = later.at(-1)?.ownerIds ?? [];
+    const state = isClosed ? 'closed' : lastWord(ownerIds, of(later));
+    const late = isLate({ ...row, state }, new Date(until));
     return {
       ...row,
-      group: groupOf(state, late),
+      group: state === 'silent' && ownerIds.length === 0 ? 'unowned' : groupOf(state, late),
       isLate: late,
       timesCarried: times.get(row.id) ?? 0,
       carried: successors.get(row.id),
@@ -76,13 +82,10 @@ export async function viewSince(scope: Scope, slug: string, locale: Locale): Pro
   };
 }
 
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
 /** What its owners of today said last, of it or of what it went on as: as `outcomeState` says it of one that is carried nowhere. */
-function lastWord(
-  { state }: BriefOutcome,
-  ownerIds: readonly string[],
-  said: readonly Answer[],
-): BriefOutcome['state'] {
-  if (state === 'closed') return state;
+function lastWord(ownerIds: readonly string[], said: readonly Answer[]): BriefOutcome['state'] {
   const words = ownerIds.map((id) => said.find(({ organisationId }) => organisationId === id)?.state ?? 'silent');
   if (words.includes('stuck')) return 'stuck';
   if (words.includes('under-way')) return 'under-way';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import { type OutcomeState, outcomeState, ownersOf } from '../outcome-state.queries.ts';
+import { outcomesBefore } from '../outcomes-before.queries.ts';
 import type { WayToHold } from '../status.ts';
 import { outcomeIsPublic } from '../visible.queries.ts';
 
@@ -47,6 +48,8 @@ interface Parts {
   related: MeetingLink[];
   before: MeetingLink | null;
   after: MeetingLink | null;
+  /** Whether the meetings before left something that it opens with. */
+  hasBefore: boolean;
 }
 export interface Meeting extends Dates, Parts {
   id: string;
@@ -100,7 +103,7 @@ const organisationName = (locale: string) => sql`
     order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1), o.slug::text) as name)`;
 
 /** A meeting with all that hangs under it but its documents, in one question; lists come as JSON text. */
-export async function findMeeting({ db }: Scope, slug: string, locale: string): Promise<Meeting | undefined> {
+export async function findMeeting({ db, now }: Scope, slug: string, locale: string): Promise<Meeting | undefined> {
   const { rows } = await sql<Omit<Meeting, keyof Parts> & { parts: string }>`
     select m.id, m.slug, m.starts_on, m.starts_precision, m.ends_on, m.ends_precision, m.last_day, m.city, m.venue, m.time_zone,
       m.opens_at, m.closes_at, m.held, m.convener_id, m.confirmed_at, m.postponed_at, m.cancelled_at, m.why_changed,
@@ -137,7 +140,8 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
             union select meeting_id from meeting_relation where related_id = m.id) r
           join meeting n on n.id = r.id left join ${titleOf('n.id', locale)} t on true),
         'before', ${neighbour(locale, 'before')},
-        'after', ${neighbour(locale, 'after')}
+        'after', ${neighbour(locale, 'after')},
+        'hasBefore', exists (${outcomesBefore(sql`n.id = m.id`, now)})
       )::text as parts
     from meeting m
     left join lateral (select x.title, x.language, x.summary from meeting_text x where x.meeting_id = m.id
@@ -162,6 +166,7 @@ export async function findMeeting({ db }: Scope, slug: string, locale: string): 
     convener: read.convener,
     before: read.before,
     after: read.after,
+    hasBefore: read.hasBefore === true,
   };
 }
 

@@ -13,9 +13,10 @@ import {
   formatRange,
   type Locale,
 } from '../../platform/i18n.ts';
+import { followUpMessages } from '../follow-up/follow-up.messages.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { packsMessages } from '../packs/packs.messages.ts';
-import { meetingPath, meetingsPath, outcomePath, packsPath, seriesPath } from '../paths.ts';
+import { meetingPath, meetingsPath, outcomePath, packsPath, seriesPath, sinceLastTimePath } from '../paths.ts';
 import { Markdown } from '../proceedings/markdown.view.tsx';
 import { OrganisingSections } from '../sections.view.tsx';
 import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
@@ -101,6 +102,11 @@ export function MeetingPage({ locale, meeting }: Props) {
             documents={groups.flatMap((group) => group.documents)}
           />
         </>
+      )}
+      {meeting.hasBefore && (
+        <p>
+          <a href={localePath(locale, sinceLastTimePath(meeting.slug))}>{followUpMessages(locale)('sinceLead')}</a>
+        </p>
       )}
       {meeting.status === 'confirmed' && <LiveLink path={meetingPath(meeting.slug)} />}
       {groups.length === 0 && (

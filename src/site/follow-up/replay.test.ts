@@ -48,7 +48,7 @@ test('outcomes of Barcelona are carried into Geneva, their owners answer, and th
     documents: [],
   };
   await inScope(site.web, secretariat, (scope) =>
-    answerOutcome(scope, first.slug, answer, { activityIds: [], documentIds: [] }),
+    answerOutcome({ ...scope, now: new Date('2012-10-02') }, first.slug, answer, { activityIds: [], documentIds: [] }),
   );
   const after = await inReadScope(site.web, visitor, (scope) => viewSince(scope, geneva, 'en'));
   const all = after.groups.flatMap(({ outcomes: rows }) => rows);

@@ -29,7 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-let clock = Date.now() - 86_400_000;
+// After the first meeting of these tests and before the second.
+let clock = Date.UTC(2020, 5, 1);
 async function say(outcome: { id: string }, who: string, state: string) {
   const person = people[who];
   clock += 60_000;
@@ -103,9 +104,11 @@ test('what one of several owners has not done is not done, and what the page of 
     'stuck, done': 'stuck',
     'done, stuck again': 'stuck',
     'passed on': 'silent',
-    'nobody’s': 'silent',
+    'nobody’s': 'unowned',
   });
   const listed = JSON.parse((await site.get('/en/outcomes.json')).body).data as { text: string; state: string }[];
+  // What nobody is to see to stands apart there; in the list it is one of the silent.
+  groups.set('nobody’s', 'silent');
   for (const { text, state } of listed) expect([text, state]).toEqual([text, groups.get(text)]);
 });
 
