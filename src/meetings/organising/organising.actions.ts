@@ -142,7 +142,8 @@ export async function makeMeeting(
   const from = query.from === undefined ? undefined : await accessMeetingToOrganise(scope, query.from, locale);
   if (form.address === undefined) throw new InvalidInput({});
 
-  const convenerId = chosen?.keeperId ?? actor.organisationId;
+  // Who calls a meeting runs it: the secretariat in a series that an organisation keeps, too; the series stays with its keeper.
+  const convenerId = actor.organisationId;
   const seriesId = chosen?.id ?? (await beginSeries(scope, form));
   const id = v7();
   const made = await insertMeeting(scope, {

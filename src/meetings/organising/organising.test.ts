@@ -12,12 +12,13 @@ let series: { id: string; slug: string };
 let editor: Client;
 let stranger: Client;
 let secretariat: Client;
+let office: { id: string };
 beforeAll(async () => {
   site = await createTestSite();
   const kenya = await makeCountry(site.owner, 'KEN', { en: 'Kenya', ar: 'كينيا' });
   own = await makeOrganisation(site.owner, kenya, 'Centre of ours');
   other = await makeOrganisation(site.owner, kenya, 'Another centre');
-  const office = await makeOrganisation(site.owner, kenya, 'Secretariat');
+  office = await makeOrganisation(site.owner, kenya, 'Secretariat');
   series = await makeSeries(site.owner, 'Meetings of ours');
   await site.owner.updateTable('series').set({ keeperId: own.id }).where('id', '=', series.id).execute();
   editor = await site.as(await makePerson(site.owner, { roles: { [own.id]: ['editor'] } }));
@@ -91,6 +92,20 @@ test('a meeting known from sources is organised by the secretariat', async () =>
   const { slug } = await makeMeeting(site.owner, series.id, { title: 'Of old' });
   expect((await editor.get(`/en/meetings/${slug}/organise`)).status).toBe(403);
   expect((await secretariat.get(`/en/meetings/${slug}/organise`)).status).toBe(200);
+});
+
+test('the secretariat calls a meeting in a series that an organisation keeps: it runs the meeting, and the series stays with its keeper', async () => {
+  expect((await secretariat.get('/en/meetings/new')).body).toContain(`value="${series.slug}"`);
+  const slug = await convene(secretariat, { startDate: '2031-02-03', endDate: '' });
+  const row = await site.owner
+    .selectFrom('meeting as m')
+    .innerJoin('series as s', 's.id', 'm.seriesId')
+    .where('m.slug', '=', slug)
+    .select(['s.keeperId', 's.slug', 'm.convenerId'])
+    .executeTakeFirstOrThrow();
+  expect(row).toEqual({ keeperId: own.id, slug: series.slug, convenerId: office.id });
+  expect((await secretariat.get(`/en/meetings/${slug}/organise`)).status).toBe(200);
+  expect((await editor.get(`/en/meetings/${slug}/organise`)).status).toBe(403);
 });
 
 test('a new series belongs to the organisation whose editor begins it', async () => {
