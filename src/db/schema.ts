@@ -327,7 +327,7 @@ export interface Document {
    */
   titleKey: Generated<string>;
   /**
-   * language and title, the original first; as document_titles writes them, kept by a trigger on document_text
+   * language, title and (unless it is official) origin, the original first; as document_titles writes them, kept by a trigger on document_text
    */
   titles: Generated<string>;
   unconfirmed: Generated<string[]>;

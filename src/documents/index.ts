@@ -61,6 +61,7 @@ export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
 export { LiveLink } from './live/live.view.tsx';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
+export { originMark } from './origin.view.tsx';
 export {
   type DocumentToPack,
   type FileToPack,

@@ -67,17 +67,29 @@ test('it follows every change of titles and files, in their order', async () => 
   expect(await fileSlugs()).toEqual([]);
 
   const title = async (locale: string) => readTitle((await shown(id)).titles, locale, 'its-name');
-  expect(await title('fr')).toEqual({ title: 'Un rapport', titleLanguage: 'fr' });
-  expect(await title('ru')).toEqual({ title: 'A report', titleLanguage: 'en' });
+  expect(await title('fr')).toEqual({ title: 'Un rapport', titleLanguage: 'fr', titleOrigin: 'official' });
+  expect(await title('ru')).toEqual({ title: 'A report', titleLanguage: 'en', titleOrigin: 'official' });
   await owner
     .updateTable('documentText')
     .set({ title: 'Le rapport' })
     .where('documentId', '=', id)
     .where('language', '=', 'fr')
     .execute();
-  expect(await title('fr')).toEqual({ title: 'Le rapport', titleLanguage: 'fr' });
+  expect(await title('fr')).toEqual({ title: 'Le rapport', titleLanguage: 'fr', titleOrigin: 'official' });
+  const origin = (to: 'machine' | 'official') =>
+    owner
+      .updateTable('documentText')
+      .set({ origin: to })
+      .where('documentId', '=', id)
+      .where('language', '=', 'fr')
+      .execute();
+  await origin('machine');
+  expect(await title('fr')).toEqual({ title: 'Le rapport', titleLanguage: 'fr', titleOrigin: 'machine' });
+  expect(await title('en')).toMatchObject({ titleOrigin: 'official' });
+  await origin('official');
+  expect(await title('fr')).toMatchObject({ titleOrigin: 'official' });
   await owner.deleteFrom('documentText').where('documentId', '=', id).execute();
-  expect(await title('fr')).toEqual({ title: 'its-name', titleLanguage: 'en' });
+  expect(await title('fr')).toEqual({ title: 'its-name', titleLanguage: 'en', titleOrigin: 'official' });
 });
 
 test('a file that is given to another document leaves the first', async () => {

@@ -35,9 +35,17 @@ export function readFiles(lines: string): DocumentFile[] {
   );
 }
 
+/** A title, and how far it can be trusted. */
+export interface ShownTitle {
+  title: string;
+  titleLanguage: string;
+  titleOrigin: DocumentFile['origin'];
+}
+
 /** From `document.titles`, in the reader’s language, else the original; a document without any is called by its permanent name. */
-export function readTitle(lines: string, locale: string, slug: string): { title: string; titleLanguage: string } {
+export function readTitle(lines: string, locale: string, slug: string): ShownTitle {
   const titles = readLines(lines);
-  const [titleLanguage = 'en', title = slug] = titles.find(([language]) => language === locale) ?? titles[0] ?? [];
-  return { title, titleLanguage };
+  const [titleLanguage = 'en', title = slug, origin = 'official'] =
+    titles.find(([language]) => language === locale) ?? titles[0] ?? [];
+  return { title, titleLanguage, titleOrigin: origin as ShownTitle['titleOrigin'] };
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { holds, type Scope } from '../db/scope.ts';
 
-export { type DocumentFile, readFiles, readTitle } from './shown.ts';
+export { type DocumentFile, readFiles, readTitle, type ShownTitle } from './shown.ts';
 
 /** What everybody sees of rows of `document` and what hangs under it: public, and released. */
 export function openToAll(alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
-import { seenBy } from '../visible.queries.ts';
+import { type DocumentFile, seenBy } from '../visible.queries.ts';
 
 /** A file that the actor may see; sha256 is null when it is known but not held. */
 export function findFile(scope: Scope, slug: string, locale: string) {
@@ -17,7 +17,7 @@ export function findFile(scope: Scope, slug: string, locale: string) {
           .orderBy('t.isOriginal', 'desc')
           .orderBy('t.language')
           .limit(1)
-          .select(['t.title', 't.language as titleLanguage'])
+          .select(['t.title', 't.language as titleLanguage', sql<DocumentFile['origin']>`t.origin`.as('titleOrigin')])
           .as('title'),
       (join) => join.onTrue(),
     )
@@ -26,6 +26,6 @@ export function findFile(scope: Scope, slug: string, locale: string) {
     .where(seenBy(scope, 'd'))
     .select(['f.slug', 'f.name', 'f.format', 'f.sha256', 'f.addedAt', 'f.sourceUrl'])
     .select(['f.lightSha256', 'f.lightTriedAt'])
-    .select(['d.slug as document', 'd.source', 'title.title', 'title.titleLanguage'])
+    .select(['d.slug as document', 'd.source', 'title.title', 'title.titleLanguage', 'title.titleOrigin'])
     .executeTakeFirst();
 }

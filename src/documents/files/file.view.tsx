@@ -2,6 +2,7 @@ import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Locale } from '../../platform/i18n.ts';
+import { originMark } from '../origin.view.tsx';
 import { documentPath } from '../paths.ts';
 import type { FileView } from './file.actions.ts';
 import { messages } from './file.messages.ts';
@@ -18,6 +19,7 @@ export function NotHeldPage({ locale, file }: { locale: Locale; file: FileView }
           <a href={localePath(locale, documentPath(file.document))}>
             <Original language={file.titleLanguage ?? locale}>{file.title ?? file.document}</Original>
           </a>
+          {originMark(locale, file.titleOrigin ?? 'official')}
         </li>
         {source !== null && /^https?:\/\//.test(source) && (
           <li>

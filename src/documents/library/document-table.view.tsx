@@ -5,6 +5,7 @@ import { markup } from '../../platform/html/markup.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { type Locale, languageName } from '../../platform/i18n.ts';
+import { originMark } from '../origin.view.tsx';
 import { documentPath } from '../paths.ts';
 import type { DocumentRow } from './document.actions.ts';
 import { messages } from './document.messages.ts';
@@ -103,10 +104,13 @@ function lineColumns(locale: Locale, documents: readonly DocumentRow[]): Column<
   return columns;
 }
 
-const titleLink = (locale: Locale, { slug, title, titleLanguage }: DocumentRow) => (
-  <a href={localePath(locale, documentPath(slug))}>
-    <Original language={titleLanguage}>{title}</Original>
-  </a>
+const titleLink = (locale: Locale, { slug, title, titleLanguage, titleOrigin }: DocumentRow) => (
+  <>
+    <a href={localePath(locale, documentPath(slug))}>
+      <Original language={titleLanguage}>{title}</Original>
+    </a>
+    {originMark(locale, titleOrigin)}
+  </>
 );
 
 const authorLink = (locale: Locale, { slug, name }: { slug: string; name: string }) => (

@@ -1,20 +1,18 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../names.ts';
-import { type DocumentFile, readFiles, readTitle } from '../shown.ts';
+import { type DocumentFile, readFiles, readTitle, type ShownTitle } from '../shown.ts';
 import { seenBy } from '../visible.queries.ts';
 
 export type { DocumentFile } from '../shown.ts';
 
-export interface DocumentRow {
+export interface DocumentRow extends ShownTitle {
   id: string;
   slug: string;
   kind: DocumentKind;
   groupLabel: string | null;
   agendaItemId: string | null;
   source: string | null;
-  title: string;
-  titleLanguage: string;
   symbols: string[];
   author: { slug: string; name: string } | null;
   files: DocumentFile[];
@@ -22,7 +20,7 @@ export interface DocumentRow {
 
 /** The title in the reader’s language, else the original. */
 const titleOf = (scope: Scope, locale: string) => sql`
-  (select t.title, t.language from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}
+  (select t.title, t.language, t.origin from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}
     order by t.language = ${locale} desc, t.is_original desc, t.language limit 1)`;
 
 const organisation = (column: RawBuilder<unknown>, locale: string) => sql`
@@ -35,7 +33,7 @@ const parsed = <Value>(text: string | null): Value | null => (text === null ? nu
 /** The documents of a meeting that the actor may see, in its order, with titles, symbols, authors and files, in one question. */
 export async function listMeetingDocuments(scope: Scope, meetingId: string, locale: string): Promise<DocumentRow[]> {
   type Kept = { titles: string; files: string; authorSlug: string | null; authorName: string };
-  const { rows } = await sql<Omit<DocumentRow, 'title' | 'titleLanguage' | 'files' | 'author'> & Kept>`
+  const { rows } = await sql<Omit<DocumentRow, keyof ShownTitle | 'files' | 'author'> & Kept>`
     select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, d.titles, d.symbols, d.files,
       author.slug as author_slug, author.name as author_name
     from document d
@@ -98,11 +96,9 @@ export async function findDocument(scope: Scope, slug: string, locale: string): 
   );
 }
 
-export interface ChainedDocument {
+export interface ChainedDocument extends ShownTitle {
   id: string;
   slug: string;
-  title: string;
-  titleLanguage: string;
   symbol: string | null;
   replacesId: string | null;
   chainKind: 'revision' | 'addendum' | 'corrigendum' | null;
@@ -123,6 +119,7 @@ export async function listChain(scope: Scope, documentId: string, locale: string
         where ${seenBy(scope, 'd')} and family.steps < 100
     )
     select d.id, d.slug, coalesce(title.title, d.slug) as title, coalesce(title.language, 'en') as title_language,
+      coalesce(title.origin::text, 'official') as title_origin,
       d.symbols[1] as symbol,
       d.replaces_id, d.chain_kind
     from family join document d on d.id = family.id and ${seenBy(scope, 'd')}

@@ -8,7 +8,9 @@ import { languagesOf } from './file-links.view.tsx';
 /** What search engines read of a document. */
 export function structuredData(locale: Locale, baseUrl: string, document: DocumentView): object {
   const { titles, symbols, datedOn, datedPrecision, place, author, files } = document;
-  const [name, ...others] = titles;
+  // Who reads this sees no mark beside a title: it is called by an agreed one wherever there is one, and never by a machine's others.
+  const name = titles.find(({ origin }) => origin === 'official') ?? titles[0];
+  const others = titles.filter((one) => one !== name && one.origin !== 'machine');
   return {
     '@type': 'DigitalDocument',
     name: name?.title ?? document.slug,

@@ -6,6 +6,7 @@ import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatDate, formatMoment, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { differencesMessages } from '../differences/differences.messages.ts';
 import { documentKindNames, originNames } from '../names.ts';
+import { originMark } from '../origin.view.tsx';
 import { audienceOf } from '../papers/paper-state.ts';
 import { papersMessages } from '../papers/papers.messages.ts';
 import { differencesPath, documentPath, documentsPath, editPaperPath, paperFilesPath } from '../paths.ts';
@@ -23,7 +24,7 @@ export function DocumentPage({ locale, document }: Props) {
   const t = messages(locale);
   const { baseUrl } = useSite();
   const { place, chain, titles, files, symbols } = document;
-  const [name = { title: document.slug, language: 'en' }, ...otherTitles] = titles;
+  const [name = { title: document.slug, language: 'en', origin: 'official' as const }, ...otherTitles] = titles;
   const kind = documentKindNames(locale)(document.kind);
   const crumbs: Crumb[] = [{ label: t('documents'), path: documentsPath }];
   if (place.meeting !== undefined)
@@ -34,6 +35,7 @@ export function DocumentPage({ locale, document }: Props) {
       correctable
       title={name.title}
       titleLanguage={name.language}
+      titleMark={name.origin === 'official' ? undefined : originNames(locale)(name.origin)}
       section="documents"
       crumbs={crumbs}
       description={[kind, date, ...symbols].filter((part) => part !== undefined).join(' · ')}
@@ -236,19 +238,22 @@ function ChainList({ locale, document: { chain, own } }: Props) {
 
 function ChainLink({
   locale,
-  document: { slug, title, titleLanguage, symbol },
+  document: { slug, title, titleLanguage, titleOrigin, symbol },
 }: {
   locale: Locale;
   document: ChainedDocument;
 }) {
   return (
-    <a href={localePath(locale, documentPath(slug))}>
-      {symbol !== null && (
-        <>
-          <bdi>{symbol}</bdi>{' '}
-        </>
-      )}
-      <Original language={titleLanguage}>{title}</Original>
-    </a>
+    <>
+      <a href={localePath(locale, documentPath(slug))}>
+        {symbol !== null && (
+          <>
+            <bdi>{symbol}</bdi>{' '}
+          </>
+        )}
+        <Original language={titleLanguage}>{title}</Original>
+      </a>
+      {originMark(locale, titleOrigin)}
+    </>
   );
 }

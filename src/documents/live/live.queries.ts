@@ -8,6 +8,7 @@ export interface SessionPaper {
   sessionForm: SessionForm | null;
   title: string;
   language: string;
+  origin: 'official' | 'unofficial' | 'machine';
   symbols: string[];
   releasedAt: Date;
   /** Of its revision, where there is one: this one is no longer the newest. */
@@ -23,12 +24,13 @@ const inSession = (scope: Scope, meetingId: string) =>
 export async function listSessionPapers(scope: Scope, meetingId: string, locale: string): Promise<SessionPaper[]> {
   const { rows } = await sql<SessionPaper>`
     select d.slug::text, d.session_form, coalesce(t.title, d.slug::text) as title, coalesce(t.language::text, 'en') as language,
+      coalesce(t.origin::text, 'official') as origin,
       d.symbols, d.released_at, coalesce(d.chain_kind = 'revision', false) as is_revision,
       (select x.slug::text from (select d.slug, d.replaces_id, d.released_at from document d
         where d.meeting_id = ${meetingId}::uuid and d.chain_kind = 'revision' and d.released_at <= now() and ${seenBy(scope, 'd')}) x
         where x.replaces_id = d.id order by x.released_at desc limit 1) as replaced_by
     from document d
-    left join lateral (select t.title, t.language from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}
+    left join lateral (select t.title, t.language, t.origin from document_text t where t.document_id = d.id and ${seenBy(scope, 't')}
       order by t.language = ${locale} desc, t.is_original desc, t.language limit 1) t on true
     where ${inSession(scope, meetingId)} order by d.released_at desc, d.id desc limit ${most}`.execute(scope.db);
   return rows;

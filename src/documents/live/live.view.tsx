@@ -2,6 +2,7 @@ import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { LoadIsland, localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment } from '../../platform/i18n.ts';
+import { originMark } from '../origin.view.tsx';
 import { papersMessages } from '../papers/papers.messages.ts';
 import { documentPath, liveEventsPath, livePath } from '../paths.ts';
 import type { LiveData } from './live.actions.ts';
@@ -33,29 +34,31 @@ export function LivePage({ data: { meeting, path, papers, signature } }: { data:
           <p>{t('none')}</p>
         ) : (
           <ol class="results">
-            {papers.map(({ slug, sessionForm, title, language, symbols, releasedAt, replacedBy, isRevision }) => (
-              <li>
-                <a href={localePath(locale, documentPath(slug))}>
-                  <Original language={language}>{title}</Original>
-                </a>{' '}
-                {isRevision && <span class="chip on">{t('revision')}</span>}{' '}
-                {replacedBy !== null && (
-                  <a class="chip late" href={localePath(locale, documentPath(replacedBy))}>
-                    {t('replaced')}
+            {papers.map(
+              ({ slug, sessionForm, title, language, origin, symbols, releasedAt, replacedBy, isRevision }) => (
+                <li>
+                  <a href={localePath(locale, documentPath(slug))}>
+                    <Original language={language}>{title}</Original>
                   </a>
-                )}
-                <p class="muted">
-                  {formatMoment(locale, releasedAt)}
-                  {sessionForm !== null && ` · ${p(sessionForm)}`}
-                  {symbols.map((symbol) => (
-                    <>
-                      {' · '}
-                      <bdi>{symbol}</bdi>
-                    </>
-                  ))}
-                </p>
-              </li>
-            ))}
+                  {originMark(locale, origin)} {isRevision && <span class="chip on">{t('revision')}</span>}{' '}
+                  {replacedBy !== null && (
+                    <a class="chip late" href={localePath(locale, documentPath(replacedBy))}>
+                      {t('replaced')}
+                    </a>
+                  )}
+                  <p class="muted">
+                    {formatMoment(locale, releasedAt)}
+                    {sessionForm !== null && ` · ${p(sessionForm)}`}
+                    {symbols.map((symbol) => (
+                      <>
+                        {' · '}
+                        <bdi>{symbol}</bdi>
+                      </>
+                    ))}
+                  </p>
+                </li>
+              ),
+            )}
           </ol>
         )}
       </div>

@@ -90,7 +90,17 @@ describe('who makes documents of a meeting', () => {
     });
     const { body } = await site.get(`/fr/documents/${slug}`);
     expect(words(body)).toContain('UNEP/FAO/RC/COP.20/INF/36');
-    expect(words(body)).toMatch(/traduction automatique|Options for the network/);
+    expect(words(/<h1.*?<p class="when"/s.exec(body)?.[0] ?? '')).toMatch(
+      /Options pour le réseau\s+traduction automatique/,
+    );
+    expect(body).toContain('"name":"Options for the network"');
+    const marked = /Options pour le réseau\s+traduction automatique/;
+    for (const path of [`/fr/meetings/${meeting.slug}`, '/fr/documents', `/fr/organisations/${convener.slug}`, '/fr/'])
+      expect(words((await site.get(path)).body), path).toMatch(marked);
+    expect(words((await site.get(`/en/documents/${slug}`)).body)).not.toMatch(/Options for the network\s+machine/);
+    expect((await site.get('/api/v1/documents?lang=fr')).json<{ data: object[] }>().data).toContainEqual(
+      expect.objectContaining({ slug, titleOrigin: 'machine' }),
+    );
     expect((await site.get(`/en/meetings/${meeting.slug}`)).body).toContain('Options for the network');
     const changed = await editor.post(
       `/en/documents/${slug}/edit`,

@@ -9,6 +9,7 @@ import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatBytes, formatMoment, languageName, locales } from '../../platform/i18n.ts';
 import { LightCopy } from '../library/file-links.view.tsx';
 import { originNames } from '../names.ts';
+import { originMark } from '../origin.view.tsx';
 import {
   deadlinesPath,
   documentPath,
@@ -47,6 +48,7 @@ export function PapersPage({ data: { meeting, papers, now }, path, sections }: P
           <a href={localePath(locale, documentPath(slug))}>
             <Original language={title?.language ?? 'en'}>{title?.title ?? slug}</Original>
           </a>
+          {originMark(locale, title?.origin ?? 'official')}
           {symbols.map((symbol) => (
             <>
               <br />
@@ -131,7 +133,8 @@ export function PaperFilesPage({
       <p>
         <a href={localePath(locale, documentPath(paper.slug))}>
           <Original language={title?.language ?? 'en'}>{title?.title ?? paper.slug}</Original>
-        </a>{' '}
+        </a>
+        {originMark(locale, title?.origin ?? 'official')}{' '}
         {paper.symbols.map((symbol) => (
           <bdi class="muted">{symbol} </bdi>
         ))}

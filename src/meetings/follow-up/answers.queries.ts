@@ -15,6 +15,8 @@ export interface BriefOutcome {
   kind: 'conclusion' | 'recommendation' | 'action' | null;
   text: string;
   language: string;
+  /** Of the text. */
+  origin: 'official' | 'unofficial' | 'machine';
   dueOn: string | null;
   duePrecision: Precision | null;
   dueLast: string | null;
@@ -39,7 +41,7 @@ const brief = (
   where: RawBuilder<unknown>,
   rest = sql`order by m.starts_on, o.position, o.id`,
 ) => sql<BriefOutcome>`
-  select o.id, o.slug::text, coalesce(o.number, o.position::text) as number, o.kind, t.text, t.language::text, o.due_on, o.due_precision::text,
+  select o.id, o.slug::text, coalesce(o.number, o.position::text) as number, o.kind, t.text, t.language::text, t.origin::text, o.due_on, o.due_precision::text,
     o.due_last, ${outcomeState} as state, ${ownersOf(locale)} as owners, m.id as meeting_id, m.slug::text as meeting, m.convener_id,
     mt.title as meeting_title, mt.language::text as meeting_language, m.starts_on as meeting_starts_on,
     m.starts_precision::text as meeting_starts_precision, o.carried_from_id, o.closed_at, o.why_closed, o.cites,
@@ -47,7 +49,7 @@ const brief = (
       join agenda_item_text x on x.agenda_item_id = i.id where i.id = o.agenda_item_id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) as agenda_item
   from outcome o join meeting m on m.id = o.meeting_id
-  cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = o.id
+  cross join lateral (select y.text, y.language, y.origin from outcome_text y where y.outcome_id = o.id
     order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) t
   cross join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
     order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) mt

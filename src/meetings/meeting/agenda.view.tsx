@@ -1,4 +1,4 @@
-import { type DocumentRow, documentPath } from '../../documents/index.ts';
+import { type DocumentRow, documentPath, originMark } from '../../documents/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import type { Locale } from '../../platform/i18n.ts';
@@ -35,11 +35,12 @@ function AgendaDocuments({ locale, documents }: { locale: Locale; documents: rea
   if (documents.length === 0) return null;
   return (
     <ul class="inline small">
-      {documents.map(({ slug, title, titleLanguage, symbols: [symbol] }) => (
+      {documents.map(({ slug, title, titleLanguage, titleOrigin, symbols: [symbol] }) => (
         <li>
           <a href={localePath(locale, documentPath(slug))}>
             {symbol === undefined ? <Original language={titleLanguage}>{title}</Original> : <bdi>{symbol}</bdi>}
           </a>
+          {symbol === undefined && originMark(locale, titleOrigin)}
         </li>
       ))}
     </ul>

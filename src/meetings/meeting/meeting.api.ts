@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { documentKinds, FileItem, fileItem } from '../../documents/index.ts';
 import { apiRecord } from '../../platform/api.ts';
 import type { Platform } from '../../platform/http.tsx';
-import { outcomeStates } from '../outcomes/outcomes.form.ts';
+import { outcomeStates, textOrigins } from '../outcomes/outcomes.form.ts';
 import { meetingStatuses, waysToHold } from '../status.ts';
 import { viewMeeting } from './meeting.actions.ts';
 import { MeetingParams } from './meeting.form.ts';
@@ -61,6 +61,7 @@ const MeetingItem = z.object({
       agendaItemId: z.string().nullable(),
       title: z.string(),
       titleLanguage: z.string(),
+      titleOrigin: z.enum(textOrigins).describe('how far the title can be trusted'),
       symbols: z.array(z.string()),
       author: Named.nullable(),
       source: z.string().nullable(),
@@ -73,6 +74,7 @@ const MeetingItem = z.object({
       kind: z.enum(['conclusion', 'recommendation', 'action']).nullable(),
       text: z.string(),
       language: z.string(),
+      origin: z.enum(textOrigins).describe('how far the text can be trusted'),
       number: z.string().nullable().describe('as the meeting counts it'),
       responsible: Named.nullable().describe('the first of them'),
       owners: z.array(Named).describe('all that are responsible'),

@@ -37,6 +37,7 @@ export interface Outcome {
   state: OutcomeState;
   text: string;
   language: string;
+  origin: 'official' | 'unofficial' | 'machine';
   owners: { slug: string; name: string }[];
 }
 interface Parts {
@@ -124,9 +125,9 @@ export async function findMeeting({ db, now }: Scope, slug: string, locale: stri
           cross join ${organisationName(locale)} n where o.id = m.convener_id),
         'outcomes', (select json_agg(json_build_object('slug', o.slug, 'number', o.number, 'kind', o.kind, 'dueOn', o.due_on,
             'duePrecision', o.due_precision, 'dueLast', o.due_last, 'state', ${outcomeState}, 'text', x.text, 'language', x.language,
-            'owners', ${ownersOf(locale)}) order by o.position, o.slug)
+            'origin', x.origin, 'owners', ${ownersOf(locale)}) order by o.position, o.slug)
           from outcome o
-          cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = o.id
+          cross join lateral (select y.text, y.language, y.origin from outcome_text y where y.outcome_id = o.id
             order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
           where o.meeting_id = m.id and ${outcomeIsPublic}),
         'agenda', (select json_agg(json_build_object('id', i.id, 'parentId', i.parent_id, 'number', i.number, 'title', x.title,

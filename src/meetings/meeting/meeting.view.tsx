@@ -1,4 +1,4 @@
-import { DocumentTable, LiveLink } from '../../documents/index.ts';
+import { DocumentTable, LiveLink, originMark } from '../../documents/index.ts';
 import { countryPath, organisationPath } from '../../network/index.ts';
 import { Fact, Original, SourceFact, Unconfirmed } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
@@ -162,13 +162,14 @@ function knownLabel(locale: Locale, label: string): string | undefined {
 
 function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Outcome; number: number }) {
   const t = messages(locale);
-  const { slug, text, language, owners, kind, dueOn, duePrecision, state } = outcome;
+  const { slug, text, language, origin, owners, kind, dueOn, duePrecision, state } = outcome;
   return (
     <li id={slug}>
       <b>{outcome.number === null ? formatNumber(locale, number) : <bdi>{outcome.number}</bdi>}</b>
       <div>
         <p>
           <Original language={language}>{text}</Original>
+          {originMark(locale, origin)}
         </p>
         <small>
           {kind !== null && <span class="chip">{t(kind)}</span>}

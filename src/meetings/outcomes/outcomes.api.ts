@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
 import { outcomePath } from '../paths.ts';
 import { type OutcomeRow, pageOutcomes } from './outcomes.actions.ts';
-import { OutcomeListQuery, outcomeKinds, outcomeStates } from './outcomes.form.ts';
+import { OutcomeListQuery, outcomeKinds, outcomeStates, textOrigins } from './outcomes.form.ts';
 
 const precision = z.enum(['year', 'month', 'day']);
 /** What list and record have in common. */
@@ -15,6 +15,7 @@ export const outcomeFields = {
   kind: z.enum(outcomeKinds).nullable(),
   text: z.string(),
   language: z.string().describe('of the text'),
+  origin: z.enum(textOrigins).describe('how far the text can be trusted'),
   owners: z.array(z.object({ slug: z.string(), name: z.string() })).describe('who is responsible'),
   dueOn: z.string().nullable().describe('the first day that it can be; duePrecision says how exact that is'),
   duePrecision: precision.nullable(),

@@ -12,6 +12,8 @@ export interface ListedOutcome {
   kind: 'conclusion' | 'recommendation' | 'action' | null;
   text: string;
   language: string;
+  /** Of the text. */
+  origin: 'official' | 'unofficial' | 'machine';
   dueOn: string | null;
   duePrecision: 'year' | 'month' | 'day' | null;
   dueLast: string | null;
@@ -31,7 +33,7 @@ export interface ListedOutcome {
 /** All outcomes that everybody may see, the newest meeting first. There are thousands at most. */
 export async function listOutcomes({ db }: Scope, locale: string): Promise<ListedOutcome[]> {
   const { rows } = await sql<ListedOutcome>`
-    select o.id, o.slug::text, coalesce(o.number, o.position::text) as number, o.position, o.kind, t.text, t.language::text,
+    select o.id, o.slug::text, coalesce(o.number, o.position::text) as number, o.position, o.kind, t.text, t.language::text, t.origin::text,
       o.due_on, o.due_precision::text, o.due_last, ${outcomeState} as state, o.cites, ${ownersOf(locale)} as owners,
       array(select distinct c.iso3 from outcome_organisation r join organisation w on w.id = r.organisation_id
         join country c on c.id = w.country_id where r.outcome_id = o.id) as countries,
@@ -39,7 +41,7 @@ export async function listOutcomes({ db }: Scope, locale: string): Promise<Liste
       m.slug::text as meeting, mt.title as meeting_title, mt.language::text as meeting_language, m.starts_on as meeting_starts_on,
       m.starts_precision::text as meeting_starts_precision
     from outcome o join meeting m on m.id = o.meeting_id join series s on s.id = m.series_id
-    cross join lateral (select y.text, y.language from outcome_text y where y.outcome_id = o.id
+    cross join lateral (select y.text, y.language, y.origin from outcome_text y where y.outcome_id = o.id
       order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) t
     cross join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) mt

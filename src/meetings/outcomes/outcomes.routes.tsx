@@ -12,7 +12,7 @@ import { outcomeMessages } from './outcomes.messages.ts';
 import { OutcomesPage } from './outcomes.view.tsx';
 
 const header = [
-  ...['outcome', 'number', 'kind', 'text', 'language', 'owners', 'due', 'state', 'late', 'cites'],
+  ...['outcome', 'number', 'kind', 'text', 'language', 'origin', 'owners', 'due', 'state', 'late', 'cites'],
   ...['meeting', 'meeting_starts_on', 'url'],
 ];
 
@@ -38,7 +38,15 @@ export function outcomesRoutes(app: FastifyInstance, platform: Platform): void {
     toCsv(
       header,
       rows.map((row) => [
-        ...[row.slug, row.number, row.kind, row.text, row.language, row.owners.map(({ slug }) => slug).join(' ')],
+        ...[
+          row.slug,
+          row.number,
+          row.kind,
+          row.text,
+          row.language,
+          row.origin,
+          row.owners.map(({ slug }) => slug).join(' '),
+        ],
         ...[row.dueLast, row.state, row.isLate, row.cites, row.meeting, row.meetingStartsOn, urlOf(locale, row.slug)],
       ]),
     ),

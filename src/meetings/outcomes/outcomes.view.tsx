@@ -1,3 +1,4 @@
+import { originMark } from '../../documents/index.ts';
 import { organisationPath } from '../../network/index.ts';
 import { describeCount, ExportLinks, Filters, Original, Paging } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
@@ -89,11 +90,12 @@ export function OutcomesPage({ list, query }: { list: OutcomeList; query: Outcom
             columns={[
               {
                 label: t('outcome'),
-                cell: ({ slug, text, language, kind }) => (
+                cell: ({ slug, text, language, origin, kind }) => (
                   <>
                     <a href={localePath(locale, outcomePath(slug))}>
                       <Original language={language}>{shorten(text, textLength)}</Original>
                     </a>
+                    {originMark(locale, origin)}
                     {kind !== null && <small class="note">{t(kind)}</small>}
                   </>
                 ),

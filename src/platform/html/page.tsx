@@ -28,6 +28,8 @@ interface PageProps {
   title: string;
   /** Language of the title where it is not the reader's. */
   titleLanguage?: string | undefined;
+  /** Said beside the title, in the reader's language: how far the title can be trusted. */
+  titleMark?: string | undefined;
   section?: Section | undefined;
   crumbs?: readonly Crumb[];
   description?: string | undefined;
@@ -50,9 +52,10 @@ interface PageProps {
 /** The frame of every page: head, bar, breadcrumb, one h1, content and facts, foot. */
 export function Page(props: PageProps) {
   const { locale, path, baseUrl, styles, scripts } = useSite();
-  const { title, titleLanguage, crumbs = [], children, facts, lead } = props;
+  const { title, titleLanguage, titleMark, crumbs = [], children, facts, lead } = props;
   const t = pageMessages(locale);
-  const pageTitle = path === '/' ? title : `${title} · ${t('siteName')}`;
+  const marked = titleMark === undefined ? title : `${title} (${titleMark})`;
+  const pageTitle = path === '/' ? marked : `${marked} · ${t('siteName')}`;
   const otherLanguage = titleLanguage !== undefined && titleLanguage !== locale ? titleLanguage : undefined;
   return (
     <html lang={locale} dir={directionOf(locale)}>
@@ -109,6 +112,11 @@ export function Page(props: PageProps) {
               <h1 lang={otherLanguage} dir={otherLanguage === undefined ? undefined : directionOf(otherLanguage)}>
                 {title}
               </h1>
+              {titleMark !== undefined && (
+                <p>
+                  <span class="chip late">{titleMark}</span>
+                </p>
+              )}
               {lead}
               {children}
             </div>

@@ -10,6 +10,7 @@ const DocumentItem = z.object({
   kind: z.string(),
   title: z.string(),
   titleLanguage: z.string(),
+  titleOrigin: z.enum(['official', 'unofficial', 'machine']).describe('how far the title can be trusted'),
   symbols: z.array(z.string()),
   datedOn: z.string().nullable().describe('the first day that the date can be'),
   datedPrecision: z.enum(['year', 'month', 'day']).nullable(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import type { DocumentKind } from '../../documents/index.ts';
-import { type DocumentFile, readFiles, readTitle, seenBy } from '../../documents/visible.queries.ts';
+import { type DocumentFile, readFiles, readTitle, type ShownTitle, seenBy } from '../../documents/visible.queries.ts';
 import type { DocumentListQuery, DocumentSort } from './document-list.form.ts';
 
 /** A filter as the database knows it: ids for names; undefined when no such thing exists, and then nothing matches. */
@@ -71,15 +71,13 @@ const orders: Record<DocumentSort, { value: string; order: string; after: string
   },
 };
 
-export interface DocumentRow {
+export interface DocumentRow extends ShownTitle {
   id: string;
   slug: string;
   kind: DocumentKind;
   sortValue: string;
   datedOn: string | null;
   datedPrecision: 'year' | 'month' | 'day' | null;
-  title: string;
-  titleLanguage: string;
   symbols: string[];
   meetingSlug: string | null;
   meetingTitle: string | null;
@@ -105,9 +103,7 @@ export async function listDocuments(
   const { value, order, after: beyond } = orders[sort];
   const type = sort === 'newest' || sort === 'oldest' ? sql`::date` : sql``;
   const place = after === undefined ? sql`` : sql`and ${sql.raw(beyond)} (${after[0]}${type}, ${after[1]}::uuid)`;
-  const { rows } = await sql<
-    Omit<DocumentRow, 'title' | 'titleLanguage' | 'files'> & { titles: string; files: string }
-  >`
+  const { rows } = await sql<Omit<DocumentRow, keyof ShownTitle | 'files'> & { titles: string; files: string }>`
     with page as materialized (
       select d.id, d.slug, d.kind, d.titles, d.symbols, d.files, d.dated_on, d.dated_precision, d.meeting_id, ${sql.raw(value)} as sort_value,
         row_number() over (order by ${sql.raw(order)}) as place

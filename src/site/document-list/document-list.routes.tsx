@@ -32,6 +32,7 @@ export function documentListRoutes(app: FastifyInstance, platform: Platform): vo
         [
           'id',
           'title',
+          'title_origin',
           'kind',
           'symbols',
           'date',
@@ -44,8 +45,16 @@ export function documentListRoutes(app: FastifyInstance, platform: Platform): vo
           'size_as_printed',
           'held',
         ],
-        rows.flatMap(({ slug, title, kind, symbols, datedOn, datedPrecision, meetingSlug, files }) => {
-          const document = [slug, title, kind, symbols.join('; '), partial(datedOn, datedPrecision), meetingSlug];
+        rows.flatMap(({ slug, title, titleOrigin, kind, symbols, datedOn, datedPrecision, meetingSlug, files }) => {
+          const document = [
+            slug,
+            title,
+            titleOrigin,
+            kind,
+            symbols.join('; '),
+            partial(datedOn, datedPrecision),
+            meetingSlug,
+          ];
           if (files.length === 0) return [document];
           return files.map((file) => [
             ...document,

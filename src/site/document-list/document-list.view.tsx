@@ -1,4 +1,11 @@
-import { documentKindNames, documentKinds, documentPath, filePath, originNames } from '../../documents/index.ts';
+import {
+  documentKindNames,
+  documentKinds,
+  documentPath,
+  filePath,
+  originMark,
+  originNames,
+} from '../../documents/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import {
   describeCount,
@@ -151,11 +158,12 @@ function columns(locale: Locale, rows: readonly DocumentRow[]): Column<DocumentR
   return [
     {
       label: t('document'),
-      cell: ({ slug, title, titleLanguage, kind, symbols }) => (
+      cell: ({ slug, title, titleLanguage, titleOrigin, kind, symbols }) => (
         <>
           <a href={localePath(locale, documentPath(slug))}>
             <Original language={titleLanguage}>{title}</Original>
           </a>
+          {originMark(locale, titleOrigin)}
           <br />
           <small class="muted">
             {symbols.map((symbol) => (

@@ -1,5 +1,5 @@
 import { activityPath } from '../../assistance/index.ts';
-import { documentPath } from '../../documents/index.ts';
+import { documentPath, originMark } from '../../documents/index.ts';
 import {
   type Answer,
   answerOutcomePath,
@@ -27,7 +27,7 @@ export function OutcomePage({ data }: { data: OutcomeData }) {
   const t = followUpMessages(locale);
   const words = outcomeMessages(locale);
   const { outcome, canAnswer, canReassign } = data;
-  const { text, language, number, state, isLate } = outcome;
+  const { text, language, origin, number, state, isLate } = outcome;
   return (
     <Page
       correctable
@@ -49,6 +49,7 @@ export function OutcomePage({ data }: { data: OutcomeData }) {
     >
       <p class="lead">
         <Original language={language}>{text}</Original>
+        {originMark(locale, origin)}
       </p>
       {canAnswer && (
         <p>

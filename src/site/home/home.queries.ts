@@ -59,6 +59,7 @@ export interface DocumentLine {
   kind: DocumentKind;
   title: string;
   language: string;
+  origin: 'official' | 'unofficial' | 'machine';
   datedOn: string | null;
   datedPrecision: Precision | null;
   meetingSlug: string | null;
@@ -70,10 +71,10 @@ export interface DocumentLine {
 export async function listNewestDocuments({ db }: Scope, locale: string, limit: number): Promise<DocumentLine[]> {
   const { rows } = await sql<DocumentLine>`
     select d.slug, d.kind, coalesce(t.title, d.slug) as title, coalesce(t.language, 'en') as language,
-      d.dated_on, d.dated_precision, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language
+      coalesce(t.origin::text, 'official') as origin, d.dated_on, d.dated_precision, m.slug as meeting_slug, mt.title as meeting_title, mt.language as meeting_language
     from (select * from document d where ${openToAll('d')}
       order by newest_key desc, id desc limit ${limit}) d
-    left join lateral (select x.title, x.language from document_text x where x.document_id = d.id
+    left join lateral (select x.title, x.language, x.origin from document_text x where x.document_id = d.id
       order by x.language = ${locale} desc, x.is_original desc limit 1) t on true
     left join meeting m on m.id = d.meeting_id
     left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = d.meeting_id

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { activitiesPath } from '../../assistance/index.ts';
-import { documentKindNames, documentPath, documentsPath } from '../../documents/index.ts';
+import { documentKindNames, documentPath, documentsPath, originMark } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
 import { meetingPath, meetingsPath } from '../../meetings/index.ts';
 import { countriesPath, familyName, organisationPath, organisationsPath, treatyName } from '../../network/index.ts';
@@ -204,11 +204,12 @@ function Documents({ locale, rows }: { locale: Locale; rows: readonly DocumentLi
       {groups.map((group) => (
         <li>
           <ul class="plain">
-            {group.map(({ slug, title, language, kind, datedOn, datedPrecision }) => (
+            {group.map(({ slug, title, language, origin, kind, datedOn, datedPrecision }) => (
               <li>
                 <a href={localePath(locale, documentPath(slug))}>
                   <Original language={language}>{title}</Original>
-                </a>{' '}
+                </a>
+                {originMark(locale, origin)}{' '}
                 <span class="small muted">
                   {kindName(kind)}
                   {datedOn !== null && ` · ${formatDate(locale, datedOn, datedPrecision ?? 'day')}`}

@@ -1,4 +1,4 @@
-import { documentPath, documentsPath } from '../../documents/index.ts';
+import { documentPath, documentsPath, originMark } from '../../documents/index.ts';
 import { meetingPath } from '../../meetings/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
@@ -19,9 +19,10 @@ export function OutcomesSection({ data: { outcomes } }: { data: OrganisationPage
         <p class="none">{t('outcomesNone')}</p>
       ) : (
         <ul class="spaced">
-          {outcomes.map(({ text, language, meeting, meetingTitle, meetingLanguage, dueOn }) => (
+          {outcomes.map(({ text, language, origin, meeting, meetingTitle, meetingLanguage, dueOn }) => (
             <li>
               <Original language={language}>{text}</Original>
+              {originMark(locale, origin)}
               <br />
               <span class="small">
                 <a href={localePath(locale, meetingPath(meeting))}>
@@ -50,11 +51,12 @@ export function DocumentsSection({ data: { organisation, documents } }: { data: 
       ) : (
         <>
           <ul class="spaced">
-            {documents.map(({ slug, title, language, datedOn, datedPrecision }) => (
+            {documents.map(({ slug, title, language, origin, datedOn, datedPrecision }) => (
               <li>
                 <a href={localePath(locale, documentPath(slug))}>
                   <Original language={language}>{title}</Original>
                 </a>
+                {originMark(locale, origin)}
                 {datedOn !== null && (
                   <span class="muted"> · {formatDate(locale, datedOn, datedPrecision as Precision)}</span>
                 )}

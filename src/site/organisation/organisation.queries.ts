@@ -19,6 +19,7 @@ export interface OutcomeRow {
   slug: string;
   text: string;
   language: string;
+  origin: 'official' | 'unofficial' | 'machine';
   dueOn: string | null;
   meeting: string;
   meetingTitle: string;
@@ -29,6 +30,7 @@ export interface DocumentRow {
   slug: string;
   title: string;
   language: string;
+  origin: 'official' | 'unofficial' | 'machine';
   datedOn: string | null;
   datedPrecision: string | null;
   total: number;
@@ -86,14 +88,14 @@ export function listOtherNames({ db }: Scope, organisationId: string, shown: str
 /** What meetings agreed that it should see to; what is due first, undated last. */
 export async function listOutcomes({ db }: Scope, locale: string, organisationId: string, limit: number) {
   const { rows } = await sql<OutcomeRow>`
-    select o.slug::text, o.due_on, o.total, t.text, t.language::text, m.slug::text as meeting,
+    select o.slug::text, o.due_on, o.total, t.text, t.language::text, t.origin::text, m.slug::text as meeting,
       meeting_title.title as meeting_title, meeting_title.language::text as meeting_language
     from (select id, slug, due_on, meeting_id, position, count(*) over () as total from outcome
       where published_at is not null and withdrawn_at is null
         and id in (select r.outcome_id from outcome_organisation r where r.organisation_id = ${organisationId})
       order by due_on nulls last, id limit ${limit}) o
     join meeting m on m.id = o.meeting_id
-    cross join lateral (select t.text, t.language from outcome_text t where t.outcome_id = o.id ${best(locale)}) t
+    cross join lateral (select t.text, t.language, t.origin from outcome_text t where t.outcome_id = o.id ${best(locale)}) t
     cross join lateral (select t.title, t.language from meeting_text t where t.meeting_id = m.id ${best(locale)}) meeting_title
     order by o.due_on nulls last, o.id`.execute(db);
   return rows;
@@ -102,10 +104,10 @@ export async function listOutcomes({ db }: Scope, locale: string, organisationId
 /** Documents that it wrote or keeps, as the list of documents filters them. */
 export async function listDocuments({ db }: Scope, locale: string, organisationId: string, limit: number) {
   const { rows } = await sql<DocumentRow>`
-    select d.slug::text, d.dated_on, d.dated_precision, d.total, t.title, t.language::text
+    select d.slug::text, d.dated_on, d.dated_precision, d.total, t.title, t.language::text, t.origin::text
     from (select id, slug, dated_on, dated_precision, newest_key, count(*) over () as total from document
       where organisation_id = ${organisationId} order by newest_key desc, id desc limit ${limit}) d
-    cross join lateral (select t.title, t.language from document_text t where t.document_id = d.id ${best(locale)}) t
+    cross join lateral (select t.title, t.language, t.origin from document_text t where t.document_id = d.id ${best(locale)}) t
     order by d.newest_key desc, d.id desc`.execute(db);
   return rows;
 }
