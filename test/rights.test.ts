@@ -215,6 +215,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'own_participations',
     'own_writing',
     'packs_to_look_at',
+    'people_asked',
     'people_to_tell_of_corrections',
     'public_content_version',
     'put_pack_down',

@@ -5,6 +5,7 @@ import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
+import { enqueue } from '../../platform/jobs.ts';
 import { noteReading } from '../../platform/reading.ts';
 import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
 import { accessMeeting } from '../papers/papers.actions.ts';
@@ -15,6 +16,7 @@ import {
   type Assignment,
   findReminded,
   insertAssignment,
+  listAsked,
   listAssignments,
   listDeadlines,
   listToRemind,
@@ -22,6 +24,7 @@ import {
   setDelivered,
   writeRules,
 } from './deadlines.queries.ts';
+import { tellOfAskedPaperJob } from './tell-asked.ts';
 
 const dayBefore = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
@@ -90,10 +93,17 @@ export async function askForPaper(scope: Scope, convening: Convening, slug: stri
   const meeting = await accessMeeting(scope, convening, { slug }, locale);
   const organisation = await chooseOrganisation(scope, locale, form);
   const { kind, title, dueOn = null } = form;
-  await insertAssignment(scope, { meetingId: meeting.id, organisationId: organisation.id, kind, title, dueOn });
+  const assignment = await insertAssignment(scope, {
+    meetingId: meeting.id,
+    organisationId: organisation.id,
+    kind,
+    title,
+    dueOn,
+  });
   await note(scope, 'paper.asked-for', meeting, { organisation: organisation.slug, kind, title, dueOn }, [
     organisation.id,
   ]);
+  await enqueue(scope, tellOfAskedPaperJob, { assignment });
 }
 
 /** Says which document it became; none: it is open again. */
@@ -130,7 +140,10 @@ const note = (
     changes,
   });
 
-export { listToRemind };
+/** Who is to be reminded of what, by the same days as the pages show. */
+export const listPeopleToRemind = (scope: Scope) => listToRemind(scope, usualDays);
+
+export { listAsked };
 
 export interface PaperReminder {
   to: string;

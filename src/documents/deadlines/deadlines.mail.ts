@@ -5,7 +5,19 @@ import type { PaperReminder } from './deadlines.actions.ts';
 import { deadlinesMessages } from './deadlines.messages.ts';
 
 /** Reminds somebody of the documents that her organisation was asked to write. */
-export function paperReminderMail(baseUrl: string, { to, locale, name, papers }: PaperReminder): Mail {
+export const paperReminderMail = (baseUrl: string, reminder: PaperReminder): Mail =>
+  mailOf(baseUrl, reminder, { subject: 'mailSubject', after: 'mailOnce' });
+
+/** Tells somebody that her organisation is asked to write a document. */
+export const askedPaperMail = (baseUrl: string, asked: PaperReminder): Mail =>
+  mailOf(baseUrl, asked, { subject: 'askedSubject', after: 'askedAfter' });
+
+interface Words {
+  subject: 'mailSubject' | 'askedSubject';
+  after: 'mailOnce' | 'askedAfter';
+}
+
+function mailOf(baseUrl: string, { to, locale, name, papers }: PaperReminder, { subject, after }: Words): Mail {
   const t = deadlinesMessages(locale);
   const lines = papers.map(({ title, due, meeting }) =>
     due === null
@@ -16,9 +28,9 @@ export function paperReminderMail(baseUrl: string, { to, locale, name, papers }:
   return {
     to,
     locale,
-    subject: t('mailSubject', { count: papers.length, title: papers[0]?.title ?? '' }),
+    subject: t(subject, { count: papers.length, title: papers[0]?.title ?? '' }),
     paragraphs: [t('mailGreeting', { name }), t('mailAsked'), ...lines],
     button: { label: t('mailButton'), url: `${baseUrl}/${locale}${deadlinesPath(path)}` },
-    after: [t('mailOnce')],
+    after: [t(after)],
   };
 }

@@ -99,10 +99,17 @@ export async function setDelivered({ db }: Scope, id: string, meetingId: string,
   return row?.organisationId;
 }
 
-/** Who is to be reminded of what: once a week at most. */
-export async function listToRemind({ db }: Scope) {
+/** Who is to be reminded of what: once a week at most. `usual`: days before the opening where nobody set any, by kind. */
+export async function listToRemind({ db }: Scope, usual: Readonly<Record<string, number>>) {
   const { rows } = await sql<{ personId: string; organisationId: string; assignments: string[] }>`
-    select * from assignments_to_remind()`.execute(db);
+    select * from assignments_to_remind(${JSON.stringify(usual)}::jsonb)`.execute(db);
+  return rows;
+}
+
+/** Who is to read that her organisation is asked for it. */
+export async function listAsked({ db }: Scope, assignment: string) {
+  const { rows } = await sql<{ personId: string; organisationId: string }>`
+    select * from people_asked(${assignment}::uuid)`.execute(db);
   return rows;
 }
 

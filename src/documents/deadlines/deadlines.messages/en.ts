@@ -42,4 +42,6 @@ export const en = {
   mailLineDue: '{title} – {meeting}, due on {due}',
   mailButton: 'See what is due',
   mailOnce: 'You get such a mail once a week at most, until it is here.',
+  askedSubject: 'Your organisation is asked for a document: {title}',
+  askedAfter: 'When it is due within two weeks or late, you are reminded, once a week at most.',
 };

@@ -44,4 +44,7 @@ export const es = {
   mailLineDue: '{title} – {meeting}, antes del {due}',
   mailButton: 'Ver lo que se espera',
   mailOnce: 'Recibirá un mensaje así una vez por semana como máximo, hasta que se reciba.',
+  askedSubject: 'Se solicita un documento a su organización: {title}',
+  askedAfter:
+    'Cuando falten dos semanas para el plazo o haya retraso, recibirá un recordatorio, una vez por semana como máximo.',
 };

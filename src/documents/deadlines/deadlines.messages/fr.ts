@@ -44,4 +44,7 @@ export const fr = {
   mailLineDue: '{title} – {meeting}, avant le {due}',
   mailButton: 'Voir ce qui est attendu',
   mailOnce: 'Vous recevez un tel message une fois par semaine au plus, jusqu’à réception.',
+  askedSubject: 'Votre organisation est invitée à rédiger un document : {title}',
+  askedAfter:
+    'À deux semaines de l’échéance et en cas de retard, vous recevez un rappel, une fois par semaine au plus.',
 };

@@ -42,4 +42,6 @@ export const zh = {
   mailLineDue: '{title} – {meeting}，截止日期：{due}',
   mailButton: '查看待交文件',
   mailOnce: '在收到文件之前，此类邮件每周最多一封。',
+  askedSubject: '请贵组织编写文件：{title}',
+  askedAfter: '在截止日期前两周内或逾期时，您会收到提醒，每周最多一封。',
 };
