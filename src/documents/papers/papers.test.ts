@@ -389,6 +389,30 @@ describe('files', () => {
     expect(words((await site.get(`/en/documents/${slug}`)).body)).toContain('machine translation');
   });
 
+  test('a machine’s file and an unofficial one never stand in place of the official one; that takes the place of both', async () => {
+    const slug = await make(editor, 'Of three origins');
+    const path = `/en/documents/${slug}/files`;
+    const add = async (origin: string) => {
+      const upload = await uploaded(editorId, convener.id, 'paper.txt', `${origin} text`);
+      const seen = /name="seen" value="([^"]*)"/.exec((await editor.get(path)).body)?.[1] ?? '';
+      expect((await editor.post(path, { upload, origin, seen })).status).toBe(303);
+      const files = await site.owner
+        .selectFrom('file')
+        .innerJoin('document as d', 'd.id', 'file.documentId')
+        .where('d.slug', '=', slug)
+        .where('supersededAt', 'is', null)
+        .select(['origin', 'version'])
+        .execute();
+      return files.map((file) => `${file.origin} ${file.version}`).sort();
+    };
+    expect(await add('official')).toEqual(['official 1']);
+    expect(await add('machine')).toEqual(['machine 1', 'official 1']);
+    expect(await add('machine')).toEqual(['machine 2', 'official 1']);
+    expect(await add('unofficial')).toEqual(['official 1', 'unofficial 1']);
+    expect(words((await site.get(`/en/documents/${slug}`)).body)).toMatch(/TXT [^ ]+ \S+ official/);
+    expect(await add('official')).toEqual(['official 2']);
+  });
+
   test('a revision says what became of the text', async () => {
     const slugs: string[] = [];
     for (const [symbols, text] of [

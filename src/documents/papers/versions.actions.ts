@@ -26,9 +26,15 @@ export async function viewPaperFiles(scope: Scope, convening: Convening, slug: s
 }
 export type PaperFilesData = Awaited<ReturnType<typeof viewPaperFiles>>;
 
+/** The agreed text first. */
+const trust = ['official', 'unofficial', 'machine'] as const;
+/** A file takes the place of those that can be trusted no more than itself: a machine's never that of the official one. */
+const takesPlaceOf = (one: KeptFile['origin'], other: KeptFile['origin']): boolean =>
+  trust.indexOf(one) <= trust.indexOf(other);
+
 /**
- * Takes a finished upload as a file. Where the document has one of that language and format, it becomes its next version; one that
- * somebody else added since the form was made is not replaced without a word.
+ * Takes a finished upload as a file. Where the document has one of that language, format and origin, it becomes its next version; one
+ * that somebody else added since the form was made is not replaced without a word.
  */
 export async function addFile(
   scope: Scope,
@@ -44,17 +50,18 @@ export async function addFile(
   if (language === undefined) throw new InvalidInput({ language: formKey('choose') });
 
   const alike = files.filter((file) => file.language === language && file.format === upload.format);
-  const current = alike.find(({ supersededAt }) => supersededAt === null);
+  const replaced = alike.filter((file) => file.supersededAt === null && takesPlaceOf(form.origin, file.origin));
   const seen = form.seen?.split(' ') ?? [];
-  if (current !== undefined && !seen.includes(current.id)) {
+  const current = replaced.find((file) => !seen.includes(file.id));
+  if (current !== undefined) {
     const when = formatMoment(locale, current.addedAt);
     throw new InvalidInput({
       '': { key: 'newerThere', values: { by: current.addedBy ?? '?', when, version: current.version } },
     });
   }
-  for (const old of alike) if (old.supersededAt === null) await supersedeFile(scope, old.id);
+  for (const old of replaced) await supersedeFile(scope, old.id);
   const id = v7();
-  const version = Math.max(0, ...alike.map((file) => file.version)) + 1;
+  const version = Math.max(0, ...alike.filter(({ origin }) => origin === form.origin).map((file) => file.version)) + 1;
   await insertFile(
     scope,
     {
