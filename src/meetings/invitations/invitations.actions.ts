@@ -16,6 +16,7 @@ import type { ChoiceQuery, ChosenForm, InvitationForm, OthersForm } from './invi
 import { meetingInvitationMail } from './invitations.mail.ts';
 import {
   findInvitation,
+  findMeetingBefore,
   holdMeeting,
   type Invitable,
   type InvitationRow,
@@ -23,7 +24,7 @@ import {
   listInvitable,
   listInvitations,
   listLetters,
-  listOfMeetingBefore,
+  listOfMeeting,
   listOthers,
   type NewInvitation,
   renewInvitation,
@@ -163,7 +164,17 @@ export async function prepareOthers(scope: Scope, slug: string, form: OthersForm
 /** All whom the meeting before in the series invited, and the organisations that were there. */
 export async function prepareAsBefore(scope: Scope, slug: string, locale: Locale): Promise<number> {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const { invited, present } = await listOfMeetingBefore(scope, meeting.id);
+  const before = await findMeetingBefore(scope, meeting.id);
+  return before === undefined ? 0 : prepareLike(scope, meeting, before.id, locale);
+}
+
+/** The same for the meeting that another is made like, wherever that stands in the series. */
+export async function prepareAsIn(scope: Scope, slug: string, likeId: string, locale: Locale): Promise<number> {
+  return prepareLike(scope, await accessMeetingToOrganise(scope, slug, locale), likeId, locale);
+}
+
+async function prepareLike(scope: Scope, meeting: OrganisedMeeting, likeId: string, locale: Locale): Promise<number> {
+  const { invited, present } = await listOfMeeting(scope, likeId);
   const named = new Set(invited.map(({ organisationId }) => organisationId));
   const offered = await listInvitable(scope, meeting.id, locale);
   const others = offered.filter(({ id }) => present.includes(id) && !named.has(id));

@@ -140,27 +140,31 @@ export async function listInvitable({ db }: Scope, meetingId: string, locale: st
   return rows;
 }
 
-/** Who was invited to the meeting before in the series, by name or by organisation, and which organisations were there. */
-export async function listOfMeetingBefore(scope: Scope, meetingId: string) {
-  const before = await scope.db
+/** The meeting before in the series, leaving out those that were called off: nobody came to them. */
+export const findMeetingBefore = ({ db }: Scope, meetingId: string) =>
+  db
     .selectFrom('meeting as m')
     .innerJoin('meeting as b', 'b.seriesId', 'm.seriesId')
     .where('m.id', '=', meetingId)
     .whereRef('b.startsOn', '<', 'm.startsOn')
+    .where('b.cancelledAt', 'is', null)
     .orderBy('b.startsOn', 'desc')
+    .orderBy('b.slug')
     .select('b.id')
     .executeTakeFirst();
-  if (before === undefined) return { invited: [], present: [] };
+
+/** Who was invited to a meeting, by name or by organisation, and which organisations were there. */
+export async function listOfMeeting(scope: Scope, meetingId: string) {
   const invited = await scope.db
     .selectFrom('meetingInvitation as i')
-    .where('i.meetingId', '=', before.id)
+    .where('i.meetingId', '=', meetingId)
     .where('i.withdrawnAt', 'is', null)
     .where(organised(scope, 'i.meetingId'))
     .select(['i.organisationId', 'i.name', 'i.email', 'i.language', 'i.category', 'i.places'])
     .execute();
   const present = await scope.db
     .selectFrom('meetingOrganisation as p')
-    .where('p.meetingId', '=', before.id)
+    .where('p.meetingId', '=', meetingId)
     .select('p.organisationId')
     .execute();
   return { invited, present: present.map(({ organisationId }) => organisationId) };

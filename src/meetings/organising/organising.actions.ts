@@ -8,7 +8,7 @@ import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { firstDay, isReserved, lastDay, precisionOf } from '../../platform/record-fields.ts';
 import { copyAgenda } from '../agenda/copy.actions.ts';
 import { carryOverOpen } from '../follow-up/since.actions.ts';
-import { prepareAsBefore } from '../invitations/invitations.actions.ts';
+import { prepareAsIn } from '../invitations/invitations.actions.ts';
 import { indexMeetings } from '../meetings/entries.ts';
 import { type MeetingStatus, statusOf } from '../status.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from './access.actions.ts';
@@ -157,7 +157,7 @@ export async function makeMeeting(
   await saveConventions(scope, id, form.conventions);
   if (from !== undefined) {
     if (form.takeAgenda) await copyAgenda(scope, from.id, id);
-    if (form.takeInvited) await prepareAsBefore(scope, form.address, locale);
+    if (form.takeInvited) await prepareAsIn(scope, form.address, from.id, locale);
     if (form.takeOutcomes) await carryOverOpen(scope, form.address);
   }
   await indexMeetings(scope, [form.address]);

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { fieldsOf } from '../../../test/forms.ts';
@@ -228,4 +229,55 @@ test('the next meeting of a series takes the agenda with its words in every lang
   expect((await editor.get('/en/meetings')).body).toContain('/en/meetings/new');
   expect((await site.get('/en/meetings')).body).not.toContain('/en/meetings/new');
   expect((await site.get(`/en/meetings/${next}`)).body).toMatch(/1\.1.*Words of welcome/s);
+});
+
+test('a copy takes the invitations of the meeting that it is made like; “as before” leaves out what was called off', async () => {
+  const days = await makeSeries(site.owner, 'Days with invitations');
+  await site.owner.updateTable('series').set({ keeperId: own.id }).where('id', '=', days.id).execute();
+  const held = (startsOn: string, cancelledAt: Date | null = null) =>
+    makeMeeting(site.owner, days.id, {
+      convenerId: own.id,
+      startsOn,
+      endsOn: startsOn,
+      lastDay: startsOn,
+      cancelledAt,
+    });
+  const invite = (meetingId: string, name: string) =>
+    site.owner
+      .insertInto('meetingInvitation')
+      .values({ id: v7(), meetingId, name, email: `${name}@example.org`, language: 'en', category: 'party' })
+      .execute();
+  const [first, second, off] = [
+    await held('2033-01-01'),
+    await held('2033-02-01'),
+    await held('2033-03-01', new Date()),
+  ];
+  await invite(first.id, 'of-first');
+  await invite(second.id, 'of-second');
+  await invite(off.id, 'of-cancelled');
+  const invited = async (slug: string) => {
+    const rows = await site.owner
+      .selectFrom('meetingInvitation as i')
+      .innerJoin('meeting as m', 'm.id', 'i.meetingId')
+      .where('m.slug', '=', slug)
+      .select('i.name')
+      .execute();
+    return rows.map(({ name }) => name).sort();
+  };
+  const fields = { series: days.slug, startDate: '2033-04-01', endDate: '' };
+  const copy = await convene(editor, { ...fields, takeInvited: '1' }, `?from=${first.slug}`);
+  expect(await invited(copy)).toEqual(['of-first']);
+  const bare = await convene(editor, { ...fields, startDate: '2033-03-15' });
+  expect((await editor.post(`/en/meetings/${bare}/invitations/new/as-before`)).status).toBe(303);
+  expect(await invited(bare)).toEqual(['of-second']);
+});
+
+test('a change of how exact the days are, or of the last of them, counts in calendars', async () => {
+  const slug = await convene(editor, { startDate: '2034-05', endDate: '', opensAt: '', closesAt: '' });
+  const read = async () => (await site.get(`/en/meetings/${slug}.ics`)).body;
+  expect(await read()).toMatch(/SEQUENCE:0\r\n[\s\S]*DTEND;VALUE=DATE:20340601/);
+  const path = `/en/meetings/${slug}/organise/edit`;
+  const form = fieldsOf((await editor.get(path)).body);
+  expect((await editor.post(path, { ...form, startDate: '2034-05-01' })).status).toBe(303);
+  expect(await read()).toMatch(/SEQUENCE:1\r\n[\s\S]*DTEND;VALUE=DATE:20340502/);
 });
