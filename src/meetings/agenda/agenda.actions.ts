@@ -125,12 +125,18 @@ const find = (items: readonly Item[], id: string): Item => {
 export async function changeItem(scope: Scope, slug: string, itemId: string, form: ChangeForm): Promise<void> {
   const { meeting, items } = await holdAgenda(scope, slug);
   find(items, itemId);
-  const before = (await listTexts(scope, meeting.id))
-    .filter(({ agendaItemId }) => agendaItemId === itemId)
-    .map(({ language, title }) => ({ language, title }));
+  const rows = (await listTexts(scope, meeting.id)).filter(({ agendaItemId }) => agendaItemId === itemId);
+  const before = rows.map(({ language, title }) => ({ language, title }));
   if (versionOfTexts(before) !== form.version && versionOfTexts(before) !== versionOfTexts(form.texts))
     throw new InvalidInput({ '': 'wordsChanged' });
-  await replaceTexts(scope, itemId, form.texts);
+  // Words that stay as they are can be trusted no more and no less than before; new ones are the organisers'.
+  const originOf = (text: { language: string; title: string }) =>
+    rows.find(({ language, title }) => language === text.language && title === text.title)?.origin ?? 'official';
+  await replaceTexts(
+    scope,
+    itemId,
+    form.texts.map((text) => ({ ...text, origin: originOf(text) })),
+  );
   await note(scope, meeting, 'agenda.item-changed', { item: itemId, from: before, to: form.texts });
 }
 

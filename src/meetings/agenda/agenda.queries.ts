@@ -49,7 +49,7 @@ export async function insertTexts(
 export async function replaceTexts(
   scope: Scope,
   itemId: string,
-  texts: readonly { language: string; title: string }[],
+  texts: readonly Omit<Insertable<Database['agendaItemText']>, 'agendaItemId' | 'isOriginal'>[],
 ): Promise<void> {
   await scope.db.deleteFrom('agendaItemText').where('agendaItemId', '=', itemId).execute();
   await insertTexts(
