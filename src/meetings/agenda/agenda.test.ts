@@ -68,6 +68,41 @@ test('items are added in several languages, moved by buttons, and numbered as th
   expect((await editor.get(path.replace('/en/', '/ar/'))).status).toBe(200);
 });
 
+test('words that stay as they are stay as far to be trusted as they were; new ones are the organisers’', async () => {
+  const { path, items } = await meetingWith('Opening');
+  const item = items['Opening'] ?? '';
+  const french = { 'texts.1.language': 'fr', 'texts.1.title': 'Ouverture' };
+  await editor.post(`${path}/${item}`, { ...fieldsOf((await editor.get(`${path}/${item}`)).body), ...french });
+  const texts = site.owner.selectFrom('agendaItemText').where('agendaItemId', '=', item);
+  await site.owner
+    .updateTable('agendaItemText')
+    .set({ origin: 'machine' })
+    .where('agendaItemId', '=', item)
+    .where('language', '=', 'fr')
+    .execute();
+  const change = async (fields: Record<string, string>) => {
+    const shown = fieldsOf((await editor.get(`${path}/${item}`)).body);
+    expect((await editor.post(`${path}/${item}`, { ...shown, ...fields })).status).toBe(303);
+    const rows = await texts.orderBy('language').select(['language', 'origin']).execute();
+    return rows.map(({ language, origin }) => `${language} ${origin}`);
+  };
+  expect(await change({ 'texts.0.title': 'Opening of the meeting' })).toEqual(['en official', 'fr machine']);
+  expect(await change({ 'texts.1.title': 'Ouverture de la réunion' })).toEqual(['en official', 'fr official']);
+});
+
+test('documents and outcomes are offered the items in the order in which they are read', async () => {
+  const { slug, path, items } = await meetingWith('One', 'Two');
+  await add(path, 'Under two', items['Two']);
+  await add(path, 'Under one', items['One']);
+  await add(path, 'Also under one', items['One']);
+  for (const form of ['documents/new', 'outcomes/new']) {
+    const { status, body } = await editor.get(`/en/meetings/${slug}/${form}`);
+    expect(status, form).toBe(200);
+    const offered = [...body.matchAll(/<option[^>]*>\s*(\d[\d.]*)\s/g)].map(([, number]) => number);
+    expect(offered, form).toEqual(['1', '1.1', '1.2', '2', '2.1']);
+  }
+});
+
 test('what a drag sends puts an item at its place, and never beneath itself', async () => {
   const { slug, path, items } = await meetingWith('One', 'Two', 'Three');
   const to = async (item: string, fields: Record<string, string>) =>

@@ -21,6 +21,11 @@ export function beneath(items: readonly Item[], id: string): Item[] {
   return childrenOf(items, id).flatMap((child) => [child, ...beneath(items, child.id)]);
 }
 
+/** In the order in which they are read, each with the number that it has. */
+export function inReadingOrder<T extends Item>(items: readonly T[], parentId: string | null = null): T[] {
+  return childrenOf(items, parentId).flatMap((item) => [item as T, ...inReadingOrder(items, item.id)]);
+}
+
 const depthOf = (items: readonly Item[], id: string | null): number => {
   const parent = items.find((item) => item.id === id);
   return parent === undefined ? 0 : 1 + depthOf(items, parent.parentId);

@@ -6,6 +6,7 @@ import { foldKey } from '../../platform/fold.ts';
 import { isLocale, type Locale, locales } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { firstDay, lastDay, precisionOf } from '../../platform/record-fields.ts';
+import { inReadingOrder } from '../agenda/tree.ts';
 import { tellOwnersJob } from '../follow-up/tell-owners.ts';
 import { indexMeetings } from '../meetings/entries.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
@@ -46,7 +47,8 @@ export async function viewRecording(scope: Scope, meeting: string, locale: Local
 }
 
 async function viewFrame(scope: Scope, meeting: Pick<OrganisedMeeting, 'id' | 'participantsLanguage'>, locale: Locale) {
-  const { items, languages } = await findMeetingFrame(scope, meeting.id, locale);
+  const { items: placed, languages } = await findMeetingFrame(scope, meeting.id, locale);
+  const items = inReadingOrder(placed);
   const wanted = new Set([locale, meeting.participantsLanguage, ...languages]);
   return { items, languages: locales.filter((one) => wanted.has(one)) };
 }

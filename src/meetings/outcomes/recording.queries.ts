@@ -120,8 +120,9 @@ export async function listShortNames({ db }: Scope): Promise<{ id: string; slug:
 
 /** The meeting's agenda and the languages in which it has texts. */
 export async function findMeetingFrame({ db }: Scope, meetingId: string, locale: string) {
-  const items = await sql<{ id: string; number: string | null; title: string; language: string }>`
-    select i.id, i.number, x.title, x.language::text from agenda_item i
+  type Placed = { id: string; parentId: string | null; position: number; number: string | null };
+  const items = await sql<Placed & { title: string; language: string }>`
+    select i.id, i.parent_id, i.position, i.number, x.title, x.language::text from agenda_item i
     cross join lateral (select y.title, y.language from agenda_item_text y where y.agenda_item_id = i.id
       order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
     where i.meeting_id = ${meetingId} order by i.position`.execute(db);

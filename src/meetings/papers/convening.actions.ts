@@ -1,4 +1,5 @@
 import type { Convening } from '../../documents/index.ts';
+import { inReadingOrder } from '../agenda/tree.ts';
 import { meetingPath, seriesPath } from '../paths.ts';
 import { findConvened, findKeptSeries, listAgendaChoices } from './convening.queries.ts';
 
@@ -10,5 +11,8 @@ export const convening: Omit<Convening, 'sections'> = {
     const found = await findKeptSeries(scope, slug, locale);
     return found && { ...found, path: seriesPath(slug) };
   },
-  agenda: listAgendaChoices,
+  agenda: async (scope, meetingId, locale) =>
+    inReadingOrder(await listAgendaChoices(scope, meetingId, locale)).map(({ id, number, title, language }) => ({
+      ...{ id, number, title, language },
+    })),
 };

@@ -18,9 +18,12 @@ export async function findConvened(
   return rows[0];
 }
 
-export async function listAgendaChoices({ db }: Scope, meetingId: string, locale: string): Promise<AgendaChoice[]> {
-  const { rows } = await sql<AgendaChoice>`
-    select i.id, i.number, x.title, x.language::text from agenda_item i
+export type PlacedChoice = AgendaChoice & { parentId: string | null; position: number };
+
+/** The items with their places: in whose order they are read, the tree says. */
+export async function listAgendaChoices({ db }: Scope, meetingId: string, locale: string): Promise<PlacedChoice[]> {
+  const { rows } = await sql<PlacedChoice>`
+    select i.id, i.parent_id, i.position, i.number, x.title, x.language::text from agenda_item i
     cross join lateral (select y.title, y.language from agenda_item_text y where y.agenda_item_id = i.id
       order by y.language = ${locale} desc, y.is_original desc, y.language limit 1) x
     where i.meeting_id = ${meetingId}::uuid order by i.position, i.id`.execute(db);
