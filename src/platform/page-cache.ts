@@ -67,13 +67,16 @@ export interface CachedAnswer {
 }
 
 interface Entry extends CachedAnswer, ContentVersion {
-  /** The day (UTC) on which it was made: at midnight a meeting ahead becomes one that is over. */
-  day: string;
+  /**
+   * The quarter of an hour in which it was made: at midnight a meeting ahead becomes one that is over, and in every time zone midnight is
+   * at a full quarter.
+   */
+  quarter: number;
 }
 
 /**
  * Answers to visitors, kept in memory up to a bound of bytes. An entry is used only while the version in the database is the one it
- * was made at, no release time has passed since and the day is the same. What a signed-in person sees never comes in here.
+ * was made at, no release time has passed since and the quarter of an hour is the same. What a signed-in person sees never comes in here.
  */
 export class PageCache {
   readonly #entries: LRUCache<string, Entry>;
@@ -104,20 +107,25 @@ export class PageCache {
   async answer(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer> {
     const { changes, nextRelease } = await this.#versions.read();
     const kept = this.#entries.get(key);
-    const day = new Date().toISOString().slice(0, 10);
+    const quarter = Math.floor(Date.now() / 900_000);
     // Both must be equal: once a release time has passed, the database names another one, by its own clock.
-    if (kept !== undefined && kept.changes === changes && kept.nextRelease === nextRelease && kept.day === day) {
+    if (
+      kept !== undefined &&
+      kept.changes === changes &&
+      kept.nextRelease === nextRelease &&
+      kept.quarter === quarter
+    ) {
       this.#kept += 1;
       return kept;
     }
 
-    const makingKey = `${changes} ${nextRelease} ${day} ${key}`;
+    const makingKey = `${changes} ${nextRelease} ${quarter} ${key}`;
     let making = this.#making.get(makingKey);
     if (making === undefined) {
       this.#made += 1;
       making = make()
         .then((made) => {
-          this.#entries.set(key, { ...made, gzip: alone(made.gzip), changes, nextRelease, day });
+          this.#entries.set(key, { ...made, gzip: alone(made.gzip), changes, nextRelease, quarter });
           return made;
         })
         .finally(() => this.#making.delete(makingKey));

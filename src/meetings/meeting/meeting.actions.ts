@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
 import { meetingPath, seriesPath } from '../paths.ts';
-import { type MeetingStatus, statusOf } from '../status.ts';
+import { isOn, type MeetingStatus, statusOf } from '../status.ts';
 import { findMeeting, findPlaceNames, type Meeting } from './meeting.queries.ts';
 
 export type { AgendaItem, Meeting, MeetingLink, Outcome } from './meeting.queries.ts';
@@ -20,6 +20,8 @@ export interface MeetingView extends Meeting {
   loadedIn: number;
   /** It is not over yet. */
   upcoming: boolean;
+  /** What comes out during its session is shown as it does. */
+  isLive: boolean;
   status: MeetingStatus;
   mayOrganise: boolean;
 }
@@ -38,7 +40,9 @@ export async function viewMeeting(scope: Scope, slug: string, locale: Locale): P
   );
   const status = statusOf(meeting, scope.now);
   const upcoming = status === 'tentative' || status === 'confirmed';
-  return { ...meeting, groups, loadedIn, status, upcoming, mayOrganise: canOrganise(scope.actor, meeting) };
+  // That nobody has confirmed it keeps no meeting from sitting.
+  const isLive = status === 'confirmed' || (status === 'tentative' && isOn(meeting, scope.now));
+  return { ...meeting, groups, loadedIn, status, upcoming, isLive, mayOrganise: canOrganise(scope.actor, meeting) };
 }
 
 export async function accessMeeting(scope: Scope, slug: string, locale: Locale): Promise<Meeting> {

@@ -3,7 +3,14 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { dataFolder } from '../../../test/importing.ts';
-import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import {
+  makeCountry,
+  makeDocument,
+  makeMeeting,
+  makeOrganisation,
+  makeOutcome,
+  makeSeries,
+} from '../../../test/made.ts';
 import { countStatements } from '../../../test/statements.ts';
 import { importReferenceData } from '../../interop/index.ts';
 
@@ -227,6 +234,57 @@ test('what is not known is said to be: dates as exact as they are, no documents,
   expect(calendar).toContain('September 2010\\, the exact days are not known');
   expect(calendar).toContain('STATUS:TENTATIVE');
   expect(calendar).toContain('TRANSP:TRANSPARENT');
+});
+
+test('what comes out during the session is linked on the days of a meeting that nobody confirmed yet, and not before', async () => {
+  const owner = await makeOrganisation(
+    site.owner,
+    await makeCountry(site.owner, 'BOL', { en: 'Bolivia' }),
+    'Centre that calls',
+  );
+  const series = await makeSeries(site.owner, 'Not confirmed');
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const made = (first: number, last: number) =>
+    makeMeeting(site.owner, series.id, {
+      convenerId: owner.id,
+      startsOn: day(first),
+      endsOn: day(last),
+      lastDay: day(last),
+    });
+  const [now, later] = [await made(-1, 1), await made(3, 4)];
+  expect((await site.get(`/en/meetings/${now.slug}`)).body).toContain(`/meetings/${now.slug}/live"`);
+  expect((await site.get(`/en/meetings/${later.slug}`)).body).not.toContain('/live"');
+});
+
+test('a text of an outcome that a machine made is said to be one wherever it is read', async () => {
+  const { id, slug } = await makeMeeting(site.owner, (await makeSeries(site.owner, 'In two languages')).id);
+  const owner = await makeOrganisation(
+    site.owner,
+    await makeCountry(site.owner, 'PER', { en: 'Peru' }),
+    'Centre that owes',
+  );
+  const texts = { en: 'Train the inspectors', fr: 'Former les inspecteurs' };
+  const outcome = await makeOutcome(site.owner, id, { texts, owners: [owner.id] });
+  await site.owner
+    .updateTable('outcomeText')
+    .set({ origin: 'machine' })
+    .where('outcomeId', '=', outcome.id)
+    .where('language', '=', 'fr')
+    .execute();
+  const pages = [
+    `/meetings/${slug}`,
+    `/outcomes/${outcome.slug}`,
+    `/outcomes?organisation=${owner.slug}`,
+    `/organisations/${owner.slug}`,
+  ];
+  for (const path of pages) {
+    expect(textOf((await site.get(`/fr${path}`)).body), path).toMatch(
+      /Former les inspecteurs\s+traduction automatique/,
+    );
+    expect(textOf((await site.get(`/en${path}`)).body), path).not.toContain('machine translation');
+  }
+  const { data } = (await site.get(`/api/v1/meetings/${slug}?lang=fr`)).json<{ data: object }>();
+  expect(data).toMatchObject({ outcomes: [{ language: 'fr', origin: 'machine' }] });
 });
 
 test('a calendar file holds whole days under a name that never changes', async () => {

@@ -108,7 +108,7 @@ export function MeetingPage({ locale, meeting }: Props) {
           <a href={localePath(locale, sinceLastTimePath(meeting.slug))}>{followUpMessages(locale)('sinceLead')}</a>
         </p>
       )}
-      {meeting.status === 'confirmed' && <LiveLink path={meetingPath(meeting.slug)} />}
+      {meeting.isLive && <LiveLink path={meetingPath(meeting.slug)} />}
       {groups.length === 0 && (
         <>
           <h2 id="documents">{t('documents')}</h2>

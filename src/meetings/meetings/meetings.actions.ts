@@ -4,7 +4,7 @@ import { countDocumentsOfMeetings } from '../../documents/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { type Locale, sortByName } from '../../platform/i18n.ts';
 import { type Count, type ListPage, pageSize, readKey, toCount, toListPage } from '../../platform/list.ts';
-import { type MeetingStatus, statusOf } from '../status.ts';
+import { dayAt, type MeetingStatus, statusOf } from '../status.ts';
 import type { MeetingListQuery } from './meetings.form.ts';
 import { listMeetings, listParticipants, listSeries, type MeetingListRow, type SeriesRow } from './meetings.queries.ts';
 
@@ -70,7 +70,6 @@ function matches(row: MeetingRow, query: MeetingListQuery, but?: Dimension): boo
 async function readMeetings(scope: Scope, locale: Locale): Promise<{ rows: MeetingRow[]; series: SeriesRow[] }> {
   const series = await listSeries(scope, locale);
   const bySlug = new Map(series.map((one) => [one.slug, one]));
-  const today = scope.now.toISOString().slice(0, 10);
   const rows = (await listMeetings(scope, locale)).map((row) => {
     const own = bySlug.get(row.series);
     return {
@@ -79,7 +78,7 @@ async function readMeetings(scope: Scope, locale: Locale): Promise<{ rows: Meeti
       seriesLanguage: own?.titleLanguage ?? 'en',
       conventions: row.ownConventions.length > 0 ? row.ownConventions : (own?.conventions ?? []),
       status: statusOf(row, scope.now),
-      upcoming: row.lastDay >= today,
+      upcoming: row.lastDay >= dayAt(row.timeZone, scope.now),
     };
   });
   return { rows, series };
