@@ -214,6 +214,7 @@ test('what runs with its owner’s rights is known here, and looks for names in 
     'own_participation_records',
     'own_participations',
     'own_writing',
+    'owners_without_people',
     'packs_to_look_at',
     'people_asked',
     'people_to_tell_of_corrections',

@@ -19,6 +19,7 @@ import { identityActions } from './trail.messages.ts';
 export type { Limit, Try } from './attempts/limits.ts';
 export { takeAttempts } from './attempts/taking.ts';
 export { readUserCommand, userUsage } from './command/user.command.ts';
+export { canInvite } from './invitations/invitation.policy.ts';
 export { peoplePath, secondFactorPath } from './paths.ts';
 export { roleName } from './role-names.ts';
 export { isRole } from './roles.ts';

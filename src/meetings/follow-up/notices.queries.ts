@@ -49,7 +49,7 @@ export async function listRoles({ db }: Scope, personId: string, organisationId:
     .selectFrom('membership')
     .where('personId', '=', personId)
     .where('organisationId', '=', organisationId)
-    .where('role', 'in', ['editor', 'steward'])
+    .where('role', 'in', ['editor', 'steward', 'secretariat'])
     .where('endedAt', 'is', null)
     .select('role')
     .execute();

@@ -4,6 +4,7 @@ import { makeCountry, makeMeeting, makeOrganisation, makeOutcome, makeSeries } f
 import { makePerson } from '../../../test/made-people.ts';
 import { inReadScope, inScope, visitor } from '../../db/scope.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { listOwnersWithoutPeople } from '../outcomes/recording.queries.ts';
 import { asOwner, listPeopleToTell, tellOwner } from './notices.actions.ts';
 import { tellOwnersJob } from './tell-owners.ts';
 
@@ -87,4 +88,67 @@ test('nobody waits for a mail that cannot be written to somebody else', async ()
   const to = (await site.mails()).slice(before).map((mail) => JSON.stringify(mail.to));
   for (const { email } of [person, others[0], others[2]].filter((one) => one !== undefined))
     expect(to.filter((address) => address.includes(email))).toHaveLength(1);
+});
+
+test('who holds the secretariat’s role alone for an owner is told as its editors and stewards are, and answers by the link', async () => {
+  const country = await makeCountry(site.owner, 'UGA', { en: 'Uganda' });
+  const office = await makeOrganisation(site.owner, country, 'Office');
+  const secretary = await makePerson(site.owner, { roles: { [office.id]: ['secretariat'] } });
+  const member = await makePerson(site.owner, { roles: { [office.id]: ['member', 'officer'] } });
+  const { slug } = await makeOutcome(site.owner, meetings[0]?.id ?? '', {
+    ...{ owners: [office.id], position: 30, recordedBy, text: 'For the office' },
+  });
+  expect([...(await waiting()).keys()]).toContain(secretary.id);
+  expect([...(await waiting()).keys()]).not.toContain(member.id);
+  await inScope(site.platform.db, asOwner(secretary.id, office.id, ['secretariat']), (scope) =>
+    enqueue(scope, tellOwnersJob, {}),
+  );
+  await site.runJobs({ failing: true });
+  const mail = (await site.mails()).find(({ to }) => JSON.stringify(to).includes(secretary.email));
+  const path = /\/en\/outcomes\/asked\/[\w.-]+/.exec(JSON.stringify(mail))?.[0] ?? '';
+  const fields = { _form: 'answer-1', outcome: slug, organisation: office.slug, state: 'done', language: 'en' };
+  const told = await site.visitor().post(path, { ...fields, words: 'Done by the office' });
+  expect(told.location).toBe(`${path}?done=1`);
+  expect((await site.get(`/en/outcomes/${slug}`)).body).toContain('Done by the office');
+});
+
+test('who organises hears on the page of outcomes of which owner nobody can be written to', async () => {
+  const country = await makeCountry(site.owner, 'RWA', { en: 'Rwanda' });
+  const convener = await makeOrganisation(site.owner, country, 'Convener');
+  const reached = await makeOrganisation(site.owner, country, 'With a steward');
+  const silent = await makeOrganisation(site.owner, country, 'With a member alone');
+  const organiser = await site.as(await makePerson(site.owner, { roles: { [convener.id]: ['editor'] } }));
+  await makePerson(site.owner, { roles: { [reached.id]: ['steward'] } });
+  await makePerson(site.owner, { roles: { [silent.id]: ['member'] } });
+  const series = await makeSeries(site.owner, 'Convened');
+  const meeting = await makeMeeting(site.owner, series.id, { convenerId: convener.id });
+  const owners = [reached.id, silent.id];
+  const outcome = await makeOutcome(site.owner, meeting.id, { owners, recordedBy, publishedAt: null });
+  const path = `/en/meetings/${meeting.slug}/outcomes/new`;
+  const said = 'Nobody of With a member alone can be written to';
+  const { body } = await organiser.get(path);
+  expect(body).toContain(said);
+  expect(body).not.toContain('Nobody of With a steward');
+  // An editor may invite nobody there: she is shown where its contacts are.
+  expect(body).toContain(`href="/en/organisations/${silent.slug}"`);
+  expect(body).not.toContain(`/organisations/${silent.slug}/people`);
+  const secretariat = await makePerson(site.owner, { roles: { [convener.id]: ['secretariat'] } });
+  expect((await (await site.as(secretariat)).get(path)).body).toContain(
+    `href="/en/organisations/${silent.slug}/people"`,
+  );
+  const outside = await inReadScope(
+    site.platform.db,
+    asOwner(person.id, organisations[0]?.id ?? '', ['steward']),
+    (scope) => listOwnersWithoutPeople(scope, meeting.id),
+  );
+  expect(outside).toEqual([]);
+  await site.owner
+    .updateTable('outcome')
+    .set({ closedAt: new Date(), whyClosed: 'Done' })
+    .where('id', '=', outcome.id)
+    .execute();
+  expect((await organiser.get(path)).body).not.toContain(said);
+  await site.owner.updateTable('outcome').set({ closedAt: null }).where('id', '=', outcome.id).execute();
+  await makePerson(site.owner, { roles: { [silent.id]: ['secretariat'] } });
+  expect((await organiser.get(path)).body).not.toContain(said);
 });

@@ -1,6 +1,8 @@
 import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
+import { canInvite } from '../../identity/index.ts';
+import { nameOrganisations } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { foldKey } from '../../platform/fold.ts';
 import { isLocale, type Locale, locales } from '../../platform/i18n.ts';
@@ -19,6 +21,7 @@ import {
   insertOutcome,
   isSlugTaken,
   listNamed,
+  listOwnersWithoutPeople,
   listRecorded,
   listShortNames,
   lockOutcomes,
@@ -42,8 +45,15 @@ export async function viewRecording(scope: Scope, meeting: string, locale: Local
     meeting: organised,
     outcomes,
     waiting: outcomes.filter(({ publishedAt }) => publishedAt === null).length,
+    unreached: await viewUnreached(scope, organised.id, locale),
     ...frame,
   };
+}
+
+/** Owners of whom nobody can be written to, and whether the actor may invite somebody there. */
+async function viewUnreached(scope: Scope, meetingId: string, locale: Locale) {
+  const names = await nameOrganisations(scope, await listOwnersWithoutPeople(scope, meetingId), locale);
+  return [...names].map(([id, { slug, name }]) => ({ slug, name, mayInvite: canInvite(scope.actor, id) }));
 }
 
 async function viewFrame(scope: Scope, meeting: Pick<OrganisedMeeting, 'id' | 'participantsLanguage'>, locale: Locale) {

@@ -142,3 +142,9 @@ export async function publishWaiting({ db, now }: Scope, meetingId: string): Pro
     .execute();
   return rows.map(({ slug }) => slug);
 }
+
+/** Which organisations own open outcomes of the meeting and have nobody who can be told of them; for who organises it. */
+export async function listOwnersWithoutPeople({ db }: Scope, meetingId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from owners_without_people(${meetingId}) as id`.execute(db);
+  return rows.map(({ id }) => id);
+}

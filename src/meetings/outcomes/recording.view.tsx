@@ -1,3 +1,5 @@
+import { peoplePath } from '../../identity/index.ts';
+import { organisationPath } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues, InitialValues } from '../../platform/form.ts';
 import {
@@ -43,7 +45,7 @@ interface Props {
 export function RecordingPage({ data, line, read, values, errors }: Props) {
   const { locale } = useSite();
   const t = outcomeMessages(locale);
-  const { meeting, outcomes, waiting } = data;
+  const { meeting, outcomes, waiting, unreached } = data;
   const wrong = Object.keys(values).length > 0 ? errors : (read?.errors ?? {});
   const asked = Object.keys(values).length > 0 || read !== undefined;
   return (
@@ -97,12 +99,32 @@ export function RecordingPage({ data, line, read, values, errors }: Props) {
           <ActionButton action={publishOutcomesPath(meeting.slug)} label={t('publish')} kind="main" />
         </>
       )}
+      {unreached.length > 0 && <Unreached owners={unreached} />}
       <ol class="outcomes">
         {outcomes.map((outcome) => (
           <RecordedItem outcome={outcome} locale={locale} />
         ))}
       </ol>
     </Page>
+  );
+}
+
+/** Owners whom no mail reaches: somebody has to tell them otherwise, or to invite people of theirs. */
+function Unreached({ owners }: { owners: RecordingData['unreached'] }) {
+  const { locale } = useSite();
+  const t = outcomeMessages(locale);
+  return (
+    <Notice kind="problem">
+      {owners.map(({ slug, name, mayInvite }) => (
+        <p>
+          {t('unreached', { organisation: name })}{' '}
+          <a href={localePath(locale, mayInvite ? peoplePath(slug) : organisationPath(slug))}>
+            {t(mayInvite ? 'invitePeople' : 'itsPage')}
+            <span class="heard"> {name}</span>
+          </a>
+        </p>
+      ))}
+    </Notice>
   );
 }
 

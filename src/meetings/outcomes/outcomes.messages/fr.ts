@@ -64,6 +64,10 @@ export const fr = {
   close: 'Clore',
   closeTitle: 'Le clore ou le retirer',
   backToUs: 'Les responsables disent que cela ne relève pas d’eux : désignez-en d’autres ou closez-le.',
+  unreached:
+    'Personne de {organisation} ne peut être joint par courriel : rien ne l’avertit de ce dont elle est responsable.',
+  invitePeople: 'Inviter des personnes de cette organisation',
+  itsPage: 'Sa page et ses contacts',
   textMissing: 'Écrivez ce qui a été convenu, dans une langue au moins',
   unknownOwner: 'Cette organisation n’est pas connue ici : {name}',
   severalOwners: 'Plusieurs s’appellent ainsi : {name}. Écrivez le nom permanent de l’une',
