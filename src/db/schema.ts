@@ -961,6 +961,10 @@ export interface OutcomeEvidence {
 
 export interface OutcomeNotice {
   answerId: string | null;
+  /**
+   * the last day of the outcome when its owner was told that it comes or is over
+   */
+  dueLast: string | null;
   mailId: string;
   occasion: string;
   organisationId: string;

@@ -14,6 +14,7 @@ import {
   listRoles,
   listToTell,
   lockPerson,
+  type Notice,
 } from './notices.queries.ts';
 
 const purpose = 'answer for outcomes';
@@ -61,12 +62,17 @@ export async function listPeopleToTell(scope: Scope): Promise<Map<string, string
   return new Map([...people].map(([id, rows]) => [id, [...new Set(rows.map(({ organisationId }) => organisationId))]]));
 }
 
+/** Why an owner is asked about an outcome, the most pressing first: it is late, it is new, its date comes. */
+export const askedOccasions = ['after', 'published', 'before'] as const;
+export type AskedOccasion = (typeof askedOccasions)[number];
+
 export interface OwnersMail {
   to: string;
   name: string;
   locale: Locale;
   token: string;
   lines: {
+    occasion: AskedOccasion;
     organisation: string;
     text: string;
     meeting: string;
@@ -97,13 +103,18 @@ export async function tellOwner(scope: Scope, secretKey: string, personId: strin
     [...new Set(notices.map(({ organisationId }) => organisationId))],
     locale,
   );
-  const asked = notices.filter(({ answerId }) => answerId === null);
-  const told = new Map(asked.map((notice) => [`${notice.organisationId} ${notice.outcomeId}`, notice]));
-  const lines = [...told.values()].flatMap(({ organisationId, outcomeId }) => {
+  // Each outcome once for each organisation, on the most pressing occasion.
+  const told = new Map<string, Notice & { occasion: AskedOccasion }>();
+  for (const occasion of askedOccasions)
+    for (const notice of notices.filter((one) => one.occasion === occasion)) {
+      const key = `${notice.organisationId} ${notice.outcomeId}`;
+      if (!told.has(key)) told.set(key, { ...notice, occasion });
+    }
+  const lines = [...told.values()].flatMap(({ organisationId, outcomeId, occasion }) => {
     const outcome = outcomes.get(outcomeId);
     if (outcome === undefined) return [];
     const { text, meetingTitle: meeting, dueOn, duePrecision } = outcome;
-    return [{ organisation: names.get(organisationId)?.shortName ?? '', text, meeting, dueOn, duePrecision }];
+    return [{ occasion, organisation: names.get(organisationId)?.shortName ?? '', text, meeting, dueOn, duePrecision }];
   });
   return {
     to: reader.email,

@@ -1,9 +1,9 @@
-import { formatDate, shorten } from '../../platform/i18n.ts';
+import { formatDate, type Locale, shorten } from '../../platform/i18n.ts';
 import type { Mail } from '../../platform/mail.ts';
 import { givenBackMessages } from '../given-back/given-back.messages.ts';
 import { answerByMailPath } from '../paths.ts';
 import { followUpMessages } from './follow-up.messages.ts';
-import type { OwnersMail } from './notices.actions.ts';
+import { askedOccasions, type OwnersMail } from './notices.actions.ts';
 
 const linesShown = 30;
 
@@ -14,10 +14,13 @@ const linesShown = 30;
 export function ownersMail(baseUrl: string, { to, name, locale, token, lines, givenBack }: OwnersMail): Mail {
   const t = followUpMessages(locale);
   const back = givenBackMessages(locale);
-  const shown = lines.slice(0, linesShown).map(({ organisation, text, meeting, dueOn, duePrecision }) => {
+  const write = ({ organisation, text, meeting, dueOn, duePrecision }: OwnersMail['lines'][number]) => {
     const line = t('lineOf', { organisation, text: shorten(text, 300), meeting });
     return dueOn === null ? line : t('lineDue', { line, date: formatDate(locale, dueOn, duePrecision ?? 'day') });
-  });
+  };
+  const sorted = askedOccasions.map((occasion) => lines.filter((line) => line.occasion === occasion));
+  const shown = Map.groupBy(sorted.flat().slice(0, linesShown), ({ occasion }) => occasion);
+  const asked = [...shown].flatMap(([occasion, group]) => [t(`asked-${occasion}`), ...group.map(write)]);
   const returned = givenBack.slice(0, linesShown).map(({ outcome, organisation, words }) => {
     const line = { text: shorten(outcome.text, 300), meeting: outcome.meetingTitle, organisation };
     return words === '' ? back('mailLineSilent', line) : back('mailLine', { ...line, words: shorten(words, 300) });
@@ -34,9 +37,19 @@ export function ownersMail(baseUrl: string, { to, name, locale, token, lines, gi
   return {
     to,
     locale,
-    subject: t('subject', { count: lines.length }),
-    paragraphs: [t('greeting', { name }), t('asked'), ...shown, t('press')],
+    subject: t('subjectOf', { kinds: kindsOf(locale, lines), subject: t('subject', { count: lines.length }) }),
+    paragraphs: [t('greeting', { name }), ...asked, t('press')],
     button: { label: t('button'), url: `${baseUrl}/${locale}${answerByMailPath(token)}` },
     after: [...alsoReturned, t('once')],
   };
+}
+
+/** What a mail asks about in a word: "Overdue", or with numbers where there are several kinds: "Overdue: 1 · New: 2". */
+function kindsOf(locale: Locale, lines: OwnersMail['lines']): string {
+  const t = followUpMessages(locale);
+  const kinds = askedOccasions.flatMap((occasion) => {
+    const { length: count } = lines.filter((line) => line.occasion === occasion);
+    return count === 0 ? [] : [{ kind: t(`kind-${occasion}`), count }];
+  });
+  return kinds.length === 1 ? (kinds[0]?.kind ?? '') : kinds.map((one) => t('kindCount', one)).join(' · ');
 }

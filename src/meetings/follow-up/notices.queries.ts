@@ -6,16 +6,16 @@ export interface Notice {
   organisationId: string;
   outcomeId: string;
   occasion: 'published' | 'before' | 'after' | 'not-ours';
+  /** The date that comes or is over: one that is put off is another occasion. */
+  dueLast: string | null;
   /** By which an owner gave it back to those who organise. */
   answerId: string | null;
 }
 
 /** Who is to be told of what, at the scope's time: nobody who was told of anything in the last seven days. */
 export async function listToTell({ db, now }: Scope): Promise<Notice[]> {
-  const { rows } =
-    await sql<Notice>`select person_id, organisation_id, outcome_id, occasion, answer_id from outcomes_to_tell(${now}) order by 1, 2, 3, 4, 5`.execute(
-      db,
-    );
+  const { rows } = await sql<Notice>`select person_id, organisation_id, outcome_id, occasion, due_last, answer_id
+      from outcomes_to_tell(${now}) order by 1, 2, 3, 4, 5, 6`.execute(db);
   return rows;
 }
 
@@ -72,7 +72,7 @@ export function listNoticesOf({ db }: Scope, personId: string) {
     .selectFrom('outcomeNotice as n')
     .innerJoin('outcome as o', 'o.id', 'n.outcomeId')
     .where('n.personId', '=', personId)
-    .select(['o.slug as outcome', 'n.occasion', 'n.toldAt'])
+    .select(['o.slug as outcome', 'n.occasion', 'n.dueLast', 'n.toldAt'])
     .orderBy('n.toldAt')
     .execute();
 }

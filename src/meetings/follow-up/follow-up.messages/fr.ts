@@ -1,7 +1,15 @@
 export const fr = {
   subject: '{count, plural, one {Un résultat attend votre réponse} other {# résultats attendent votre réponse}}',
   greeting: 'Bonjour {name},',
-  asked: 'Des réunions ont convenu de ce qui suit, dont votre organisation a la charge :',
+  'asked-published': 'Nouveau : des réunions ont convenu de ce qui suit, dont votre organisation a la charge :',
+  'asked-before': 'Échéance proche : ce qui suit arrive à échéance dans trente jours au plus :',
+  'asked-after':
+    'En retard : l’échéance de ce qui suit est passée, et votre organisation n’a pas dit que c’était fait :',
+  'kind-published': 'Nouveau',
+  'kind-before': 'Échéance proche',
+  'kind-after': 'En retard',
+  kindCount: '{kind} : {count}',
+  subjectOf: '{kinds} – {subject}',
   lineOf: '{organisation} : {text} ({meeting})',
   lineDue: '{line}, échéance : {date}',
   press: 'Dites ce qu’il en est advenu : le bouton fonctionne sans se connecter.',

@@ -65,7 +65,7 @@ export const fr = {
   closeTitle: 'Le clore ou le retirer',
   backToUs: 'Les responsables disent que cela ne relève pas d’eux : désignez-en d’autres ou closez-le.',
   unreached:
-    'Personne de {organisation} ne peut être joint par courriel : rien ne l’avertit de ce dont elle est responsable.',
+    'Personne de {organisation} ne peut être joint par courriel : rien ne l’avertit de ce dont elle est responsable.',
   invitePeople: 'Inviter des personnes de cette organisation',
   itsPage: 'Sa page et ses contacts',
   textMissing: 'Écrivez ce qui a été convenu, dans une langue au moins',
