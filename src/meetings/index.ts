@@ -63,6 +63,7 @@ export {
   listOpenOutcomes,
   mayAnswer,
   type OutcomeChain,
+  standsNow,
   viewChain,
 } from './follow-up/answers.actions.ts';
 export { AnswerForm, AskedParams, AskedQuery, answerStates } from './follow-up/answers.form.ts';

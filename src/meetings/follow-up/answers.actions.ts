@@ -59,6 +59,19 @@ export async function viewChain(scope: Scope, slug: string, locale: Locale): Pro
   };
 }
 
+/**
+ * What an organisation that was asked about an outcome finds of it now: what it went on in and is open, its own first; otherwise the last
+ * of them, which was closed. The outcome itself where it did not go on.
+ */
+export function standsNow({ outcome, chain }: OutcomeChain, organisation: string) {
+  const later: BriefOutcome[] = [outcome];
+  for (const one of later) later.push(...chain.filter(({ carriedFromId }) => carriedFromId === one.id));
+  const open = later.filter(isOpen);
+  const isOurs = ({ owners }: BriefOutcome) => owners.some(({ slug }) => slug === organisation);
+  const now = open.find(isOurs) ?? open.at(-1) ?? later.at(-1) ?? outcome;
+  return { now, isOurs: isOpen(now) && isOurs(now) };
+}
+
 export async function viewAnswers(scope: Scope, ids: readonly string[], locale: Locale): Promise<Answer[]> {
   const rows = await listAnswers(scope, ids);
   const names = await nameOrganisations(scope, [...new Set(rows.map(({ organisationId }) => organisationId))], locale);

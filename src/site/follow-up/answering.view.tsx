@@ -24,7 +24,7 @@ import {
 import { Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
-import { formatDate, languageName, locales } from '../../platform/i18n.ts';
+import { formatDate, formatList, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import type { AnsweringData } from './follow-up.actions.ts';
 import { AnswerList } from './outcome.view.tsx';
 
@@ -59,7 +59,7 @@ export function AnsweringPage({ data, values, errors }: { data: AnsweringData } 
           errors={errors}
         />
       ) : (
-        <Notice kind="problem">{t('noMore')}</Notice>
+        <NoMore data={data} />
       )}
     </Page>
   );
@@ -89,7 +89,7 @@ export function AskedPage({ asked, token, done, values, errors }: AskedProps) {
               {outcomeMessages(locale)('outcome')} {data.outcome.number}
             </h2>
             <Question data={data} />
-            {data.isOwner && (
+            {data.isOwner ? (
               <AnswerFields
                 data={data}
                 action={answerByMailPath(token)}
@@ -98,6 +98,8 @@ export function AskedPage({ asked, token, done, values, errors }: AskedProps) {
                 errors={sent ? errors : {}}
                 byMail
               />
+            ) : (
+              <NoMore data={data} />
             )}
           </section>
         );
@@ -143,6 +145,40 @@ function Question({ data: { outcome, answers, shown } }: { data: AnsweringData }
       {answers.length > 0 && <AnswerList answers={answers.slice(0, 5)} shown={shown} />}
     </>
   );
+}
+
+/** Why an organisation is not asked any more, and where the outcome went on. */
+function NoMore({ data: { outcome, now, isOurs } }: { data: AnsweringData }) {
+  const { locale } = useSite();
+  const t = followUpMessages(locale);
+  const wentOn = now.id !== outcome.id;
+  return (
+    <Notice kind="problem">
+      <p dir="auto">{isOurs ? t('wentOnOurs') : whyNoMore(locale, now)}</p>
+      {wentOn && (
+        <p>
+          <a href={localePath(locale, isOurs ? answerOutcomePath(now.slug) : outcomePath(now.slug))}>
+            {t('wentOn')} <Original language={now.meetingLanguage}>{now.meetingTitle}</Original>
+          </a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function whyNoMore(locale: Locale, { closedAt, whyClosed, owners }: AnsweringData['now']): string {
+  const t = followUpMessages(locale);
+  if (closedAt !== null) {
+    const date = formatDate(locale, closedAt.toISOString().slice(0, 10));
+    return whyClosed === null ? t('closedOn', { date }) : t('closedWhy', { date, why: whyClosed });
+  }
+  if (owners.length === 0) return t('nobodyNow');
+  return t('othersNow', {
+    owners: formatList(
+      locale,
+      owners.map(({ name }) => name),
+    ),
+  });
 }
 
 interface FieldsProps extends Sent {

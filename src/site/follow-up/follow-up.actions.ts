@@ -7,6 +7,7 @@ import {
   mayReassign,
   type OutcomeChain,
   type SinceData,
+  standsNow,
   viewChain,
   viewSince,
 } from '../../meetings/index.ts';
@@ -95,6 +96,7 @@ export async function viewAnswering(scope: Scope, slug: string, organisationId: 
   return {
     ...data,
     organisation,
+    ...standsNow(data, organisation.slug),
     shown: await showEvidence(scope, data.answers, locale),
     isOwner: data.outcome.isOpen && data.outcome.ownerIds.includes(organisationId),
     proposed: await proposeEvidence(scope, data, organisationId, locale),

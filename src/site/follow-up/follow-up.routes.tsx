@@ -133,11 +133,16 @@ function asDocument(app: FastifyInstance, platform: Platform): void {
   );
 }
 
+/** What a mail asked about: where that went on in an outcome of the organisation that is open, the one that is open. */
 async function viewAsked(scope: Scope, mailId: string, locale: Locale): Promise<AnsweringData[]> {
-  const asked = [];
-  for (const { slug, organisationId } of await viewMail(scope, mailId))
-    asked.push(await viewAnswering(scope, slug, organisationId, locale));
-  return asked;
+  const asked = new Map<string, AnsweringData>();
+  for (const { slug, organisationId } of await viewMail(scope, mailId)) {
+    const first = await viewAnswering(scope, slug, organisationId, locale);
+    const { now, isOurs } = first;
+    const data = isOurs && now.slug !== slug ? await viewAnswering(scope, now.slug, organisationId, locale) : first;
+    asked.set(`${organisationId} ${data.outcome.slug}`, data);
+  }
+  return [...asked.values()];
 }
 
 /** What the button in a mail leads to: looking changes nothing. Nobody has to sign in for it. */
