@@ -60,6 +60,7 @@ export {
   type Answer,
   answerOutcome,
   type BriefOutcome,
+  type Evidence,
   listOpenOutcomes,
   mayAnswer,
   type OutcomeChain,

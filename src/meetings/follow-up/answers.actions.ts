@@ -81,18 +81,19 @@ export async function viewAnswers(scope: Scope, ids: readonly string[], locale: 
 export const mayAnswer = (scope: Scope, { outcome }: OutcomeChain): boolean =>
   canAnswer(scope.actor, { owners: outcome.ownerIds.map((id) => ({ id })), isOpen: outcome.isOpen });
 
-/** What is shown for an answer, by id; who chose it has found out that it may be shown. */
+/** What is shown for an answer, by id or web address; who chose it has found out that it may be shown. */
 export interface Evidence {
   activityIds: readonly string[];
   documentIds: readonly string[];
+  link?: string | undefined;
 }
 
 /** An owner says what became of an outcome. What was said before stays. */
 export async function answerOutcome(
   scope: Scope,
   slug: string,
-  { state, words = '', language, link }: AnswerForm,
-  { activityIds, documentIds }: Evidence,
+  { state, words = '', language }: AnswerForm,
+  { activityIds, documentIds, link }: Evidence,
 ): Promise<void> {
   const { actor, now } = scope;
   const outcome = await findBriefly(scope, slug, language);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { manyLines, WebAddress } from '../../platform/form.ts';
+import { manyLines, oneLine } from '../../platform/form.ts';
 import { locales } from '../../platform/i18n.ts';
 
 export const answerStates = ['done', 'under-way', 'stuck', 'not-ours'] as const;
@@ -10,7 +10,8 @@ export const AnswerForm = z.object({
   language: z.enum(locales),
   activities: z.array(z.string().max(120)),
   documents: z.array(z.string().max(120)),
-  link: WebAddress.optional(),
+  /** A web address, or an activity or a document by the address of its page or its permanent name. */
+  link: oneLine(1_900).optional(),
   /** By mail: which outcome, and for whom. */
   outcome: z.string().max(120).optional(),
   organisation: z.string().max(120).optional(),

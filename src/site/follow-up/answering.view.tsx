@@ -218,7 +218,7 @@ function AnswerFields({ data, action, id, values, errors, byMail = false }: Fiel
       {proposed.documents.length > 0 && (
         <Checkboxes name="documents" label={t('documentsOfYours')} options={options(proposed.documents)} />
       )}
-      <TextField name="link" label={t('link')} type="url" autocomplete="off" />
+      <TextField name="link" label={t('link')} hint={t('linkHint')} inputMode="url" autocomplete="off" />
       <Buttons submit={t('sendAnswer')} />
     </Form>
   );

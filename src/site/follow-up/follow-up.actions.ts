@@ -13,9 +13,13 @@ import {
 } from '../../meetings/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { foldKey } from '../../platform/fold.ts';
+import type { FormValues } from '../../platform/form.ts';
 import type { Locale } from '../../platform/i18n.ts';
+import { readEvidence } from './evidence.actions.ts';
 import {
+  findEvidence,
   findOrganisationName,
+  type Known,
   listActivitiesSince,
   listDocumentsOf,
   type Named,
@@ -24,7 +28,7 @@ import {
 
 export type { Named };
 /** What answers show, by id. */
-export type Shown = ReadonlyMap<string, Named & { kind: 'activity' | 'document' }>;
+export type Shown = ReadonlyMap<string, Known>;
 export type OutcomeData = Awaited<ReturnType<typeof viewOutcome>>;
 export type AnsweringData = Awaited<ReturnType<typeof viewAnswering>>;
 export type SinceView = SinceData & { shown: Shown };
@@ -88,8 +92,37 @@ export async function proposeEvidence(
   return { activities, documents: await listDocumentsOf(scope, organisationId, locale, documentsShown) };
 }
 
-/** One outcome with the form in which an organisation says what became of it. */
-export async function viewAnswering(scope: Scope, slug: string, organisationId: string, locale: Locale) {
+const textsOf = (sent: string | string[] | undefined): string[] => [sent ?? []].flat();
+
+/** What the form proposes, and what was chosen in it that is not among that, so that it is there to be sent again. */
+async function offerEvidence(
+  scope: Scope,
+  data: OutcomeChain,
+  organisationId: string,
+  values: FormValues,
+  locale: Locale,
+) {
+  const proposed = await proposeEvidence(scope, data, organisationId, locale);
+  const missing = (offered: readonly Named[], name: string) =>
+    textsOf(values[name]).filter((slug) => !offered.some((one) => one.slug === slug));
+  const activities = missing(proposed.activities, 'activities');
+  const documents = missing(proposed.documents, 'documents');
+  if (activities.length + documents.length === 0) return proposed;
+  const chosen = Map.groupBy(await findEvidence(scope, activities, documents, locale), ({ kind }) => kind);
+  return {
+    activities: [...proposed.activities, ...(chosen.get('activity') ?? [])],
+    documents: [...proposed.documents, ...(chosen.get('document') ?? [])],
+  };
+}
+
+/** One outcome with the form in which an organisation says what became of it; `values` is what was sent of it. */
+export async function viewAnswering(
+  scope: Scope,
+  slug: string,
+  organisationId: string,
+  locale: Locale,
+  values: FormValues = {},
+) {
   const data = await viewChain(scope, slug, locale);
   const organisation = await findOrganisationName(scope, organisationId, locale);
   if (organisation === undefined) throw new Refusal('not-found');
@@ -99,20 +132,11 @@ export async function viewAnswering(scope: Scope, slug: string, organisationId: 
     ...standsNow(data, organisation.slug),
     shown: await showEvidence(scope, data.answers, locale),
     isOwner: data.outcome.isOpen && data.outcome.ownerIds.includes(organisationId),
-    proposed: await proposeEvidence(scope, data, organisationId, locale),
+    proposed: await offerEvidence(scope, data, organisationId, values, locale),
   };
 }
 
-/** Keeps the answer; of what may be shown only what the form offered counts. In a scope of the owner's. */
-export async function sendAnswer(scope: Scope, slug: string, form: AnswerForm, locale: Locale): Promise<void> {
-  const { actor } = scope;
-  if (actor.kind !== 'person') throw new Refusal('forbidden');
-  const data = await viewChain(scope, slug, locale);
-  const offered = await proposeEvidence(scope, data, actor.organisationId, locale);
-  const chosen = (list: readonly Named[], slugs: readonly string[]) =>
-    list.filter((one) => slugs.includes(one.slug)).map(({ id }) => id);
-  await answerOutcome(scope, slug, form, {
-    activityIds: chosen(offered.activities, form.activities),
-    documentIds: chosen(offered.documents, form.documents),
-  });
+/** Keeps the answer with what it shows. In a scope of the owner's. */
+export async function sendAnswer(scope: Scope, slug: string, form: AnswerForm, baseUrl: string): Promise<void> {
+  await answerOutcome(scope, slug, form, await readEvidence(scope, form, baseUrl));
 }

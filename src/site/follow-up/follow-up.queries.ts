@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import { seenBy } from '../../documents/visible.queries.ts';
 
 export interface Named {
   id: string;
@@ -50,23 +51,40 @@ export async function listDocumentsOf(
   return rows;
 }
 
+export type Known = Named & { kind: 'activity' | 'document' };
+
 /** Those of these that the scope may see. */
-export async function nameEvidence(
-  { db }: Scope,
+export const nameEvidence = (
+  scope: Scope,
   activityIds: readonly string[],
   documentIds: readonly string[],
   locale: string,
-) {
-  const { rows } = await sql<Named & { kind: 'activity' | 'document' }>`
+) => listKnown(scope, sql`a.id = any(${activityIds}::uuid[])`, sql`d.id = any(${documentIds}::uuid[])`, locale);
+
+/** The same by their permanent names. */
+export const findEvidence = (
+  scope: Scope,
+  activities: readonly string[],
+  documents: readonly string[],
+  locale: string,
+) => listKnown(scope, sql`a.slug = any(${activities}::text[])`, sql`d.slug = any(${documents}::text[])`, locale);
+
+async function listKnown(
+  scope: Scope,
+  activities: RawBuilder<unknown>,
+  documents: RawBuilder<unknown>,
+  locale: string,
+): Promise<Known[]> {
+  const { rows } = await sql<Known>`
     select 'activity' as kind, a.id, a.slug::text, t.title, t.language::text from activity a
     cross join lateral (select x.title, x.language from activity_text x where x.activity_id = a.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
-    where a.id = any(${activityIds}::uuid[])
+    where ${activities}
     union all
     select 'document', d.id, d.slug::text, t.title, t.language::text from document d
     cross join lateral (select x.title, x.language from document_text x where x.document_id = d.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
-    where d.id = any(${documentIds}::uuid[])`.execute(db);
+    where ${documents} and ${seenBy(scope, 'd')}`.execute(scope.db);
   return rows;
 }
 

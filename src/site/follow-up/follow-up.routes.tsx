@@ -20,6 +20,7 @@ import {
   viewMail,
 } from '../../meetings/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import type { FormValues } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
 import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
@@ -90,11 +91,11 @@ export function followUpRoutes(app: FastifyInstance, platform: Platform): void {
     {
       show: async ({ scope, actor, locale, params: { outcome }, values, errors }) => {
         if (actor.kind !== 'person') throw new Refusal('forbidden');
-        const data = await viewAnswering(scope, outcome, actor.organisationId, locale);
+        const data = await viewAnswering(scope, outcome, actor.organisationId, locale, values);
         return <AnsweringPage data={data} values={values} errors={errors} />;
       },
-      act: async ({ scope, params: { outcome }, form, locale }) => {
-        await sendAnswer(scope, outcome, form, locale);
+      act: async ({ scope, params: { outcome }, form }) => {
+        await sendAnswer(scope, outcome, form, platform.baseUrl);
         return outcomePath(outcome);
       },
     },
@@ -134,12 +135,18 @@ function asDocument(app: FastifyInstance, platform: Platform): void {
 }
 
 /** What a mail asked about: where that went on in an outcome of the organisation that is open, the one that is open. */
-async function viewAsked(scope: Scope, mailId: string, locale: Locale): Promise<AnsweringData[]> {
+async function viewAsked(
+  scope: Scope,
+  mailId: string,
+  locale: Locale,
+  values: FormValues = {},
+): Promise<AnsweringData[]> {
   const asked = new Map<string, AnsweringData>();
   for (const { slug, organisationId } of await viewMail(scope, mailId)) {
-    const first = await viewAnswering(scope, slug, organisationId, locale);
+    const first = await viewAnswering(scope, slug, organisationId, locale, values);
     const { now, isOurs } = first;
-    const data = isOurs && now.slug !== slug ? await viewAnswering(scope, now.slug, organisationId, locale) : first;
+    const data =
+      isOurs && now.slug !== slug ? await viewAnswering(scope, now.slug, organisationId, locale, values) : first;
     asked.set(`${organisationId} ${data.outcome.slug}`, data);
   }
   return [...asked.values()];
@@ -147,7 +154,7 @@ async function viewAsked(scope: Scope, mailId: string, locale: Locale): Promise<
 
 /** What the button in a mail leads to: looking changes nothing. Nobody has to sign in for it. */
 function byMail(app: FastifyInstance, platform: Platform): void {
-  const { secretKey, db } = platform;
+  const { secretKey, db, baseUrl } = platform;
   formPage(
     app,
     platform,
@@ -157,7 +164,7 @@ function byMail(app: FastifyInstance, platform: Platform): void {
         // The address is a key: it goes to no other site.
         reply.header('referrer-policy', 'no-referrer');
         const link = readAskedLink(secretKey, token, scope.now);
-        const asked = link === undefined ? [] : await viewAsked(scope, link.mailId, locale);
+        const asked = link === undefined ? [] : await viewAsked(scope, link.mailId, locale, values);
         if (asked.length === 0) {
           reply.code(410);
           return <AskedExpiredPage />;
@@ -179,7 +186,7 @@ function byMail(app: FastifyInstance, platform: Platform): void {
         );
         if (roles.length === 0) return `${answerByMailPath(token)}?done=no`;
         await inScope(db, asOwner(personId, organisationId, roles, actor.address), (scope) =>
-          sendAnswer(scope, meant.outcome.slug, form, locale),
+          sendAnswer(scope, meant.outcome.slug, form, baseUrl),
         );
         return `${answerByMailPath(token)}?done=1`;
       },

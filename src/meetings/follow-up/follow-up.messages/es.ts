@@ -29,6 +29,10 @@ export const es = {
   proposed: 'Ya se conoce aquí, desde la reunión',
   documentsOfYours: 'Documentos de su organización',
   link: 'Un enlace',
+  linkHint:
+    'Una dirección web; de una actividad o un documento en Entente, la dirección de su página o su nombre permanente',
+  notSeen: 'Aquí no existe tal actividad o documento, o usted no puede verlo',
+  linkUnread: 'Escriba una dirección web, o el nombre permanente de una actividad o un documento',
   sendAnswer: 'Enviar la respuesta',
   thanks: 'Su respuesta queda registrada.',
   noMore: 'Ya no está abierto, o usted ya no puede responder.',

@@ -30,6 +30,10 @@ export const fr = {
   proposed: 'Déjà connu ici, depuis la réunion',
   documentsOfYours: 'Documents de votre organisation',
   link: 'Un lien',
+  linkHint:
+    'Une adresse web ; pour une activité ou un document dans Entente, l’adresse de sa page ou son nom permanent',
+  notSeen: 'Il n’y a pas ici de telle activité ni de tel document, ou vous ne pouvez pas le voir',
+  linkUnread: 'Écrivez une adresse web, ou le nom permanent d’une activité ou d’un document',
   sendAnswer: 'Envoyer la réponse',
   thanks: 'Votre réponse est enregistrée.',
   noMore: 'Il n’est plus ouvert, ou vous ne pouvez plus y répondre.',
