@@ -60,6 +60,7 @@ export {
   type Answer,
   answerOutcome,
   type BriefOutcome,
+  countOutcomesOf,
   type Evidence,
   listOpenOutcomes,
   mayAnswer,

@@ -10,6 +10,7 @@ import { canAnswer } from './answers.policy.ts';
 import {
   type AnswerRow,
   type BriefOutcome,
+  countOf,
   findBriefly,
   findNextMeeting,
   insertAnswer,
@@ -150,10 +151,20 @@ function isSame(
   );
 }
 
-/** What was agreed for an organisation to see to and is still open for it, what is due first. */
+/** What was agreed for an organisation to see to and is still open for it, what is due first, each with the organisation's last word. */
 export async function listOpenOutcomes(scope: Scope, organisationId: string, locale: Locale, limit: number) {
-  return (await listOpenOf(scope, organisationId, locale, limit)).map((outcome) => ({
+  const rows = await listOpenOf(scope, organisationId, locale, limit);
+  const ids = rows.map(({ id }) => id);
+  const said = (await listAnswers(scope, ids)).filter((answer) => answer.organisationId === organisationId);
+  const mayAnswer = canAnswer(scope.actor, { owners: [{ id: organisationId }], isOpen: true });
+  return rows.map((outcome) => ({
     ...outcome,
     isLate: isLate(outcome, scope.now),
+    mayAnswer,
+    lastWord: said.find(({ outcomeId }) => outcomeId === outcome.id),
   }));
 }
+
+/** How many outcomes an organisation is responsible for, open or not: as many as the list of outcomes has of it. */
+export const countOutcomesOf = (scope: Scope, organisationId: string): Promise<number> =>
+  countOf(scope, organisationId);

@@ -209,6 +209,14 @@ export async function listOpenOf(
   ).rows;
 }
 
+/** All that everybody sees of what an organisation is responsible for. */
+export async function countOf({ db }: Scope, organisationId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from outcome o
+    join outcome_organisation r on r.outcome_id = o.id
+    where ${outcomeIsPublic} and r.organisation_id = ${organisationId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export interface Related {
   id: string;
   relatedId: string;

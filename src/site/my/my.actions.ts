@@ -2,7 +2,7 @@ import { holds } from '../../db/actor.ts';
 import type { Person, Scope } from '../../db/scope.ts';
 import { viewFollowed } from '../../exchange/index.ts';
 import { peoplePath, secondFactorPath } from '../../identity/index.ts';
-import { listGivenBack, listOpenOutcomes } from '../../meetings/index.ts';
+import { countOutcomesOf, listGivenBack, listOpenOutcomes } from '../../meetings/index.ts';
 import { countToConfirm, organisationEditPath, ownContactsPath } from '../../network/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import type { Session } from '../../platform/session.ts';
@@ -31,6 +31,7 @@ export async function viewMyPage(scope: Scope, person: Person, session: Session,
     forUs: await listWaiting(scope, session),
     givenBack: await listGivenBack(scope, locale, outcomesShown),
     outcomes: await listOpenOutcomes(scope, person.organisationId, locale, outcomesShown),
+    outcomesInAll: await countOutcomesOf(scope, person.organisationId),
     followed: await viewFollowed(scope, person, locale),
     news: await listNews(scope, person, locale, newsShown),
   };

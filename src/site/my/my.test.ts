@@ -3,7 +3,14 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
-import { makeCountry, makeDocument, makeOrganisation } from '../../../test/made.ts';
+import {
+  makeCountry,
+  makeDocument,
+  makeMeeting,
+  makeOrganisation,
+  makeOutcome,
+  makeSeries,
+} from '../../../test/made.ts';
 import { makeActivity } from '../../../test/made-activities.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { countStatements } from '../../../test/statements.ts';
@@ -131,4 +138,49 @@ test('it asks the same number of questions for one followed thing and for many',
   await mine.post('/en/my/following', { kind: 'organisation', name: centre.slug, follow: 'yes' });
   await mine.post('/en/my/following', { kind: 'country', name: 'KEN', follow: 'yes' });
   expect(await count()).toBe(one);
+});
+
+test('of what was agreed for it to see to, it shows the last word and leads to all; who may not answer has no button', async () => {
+  const meeting = await makeMeeting(site.owner, (await makeSeries(site.owner, 'Agreeing')).id);
+  const owners = [centre.id, partner.id];
+  const made = [];
+  for (let position = 1; position <= 12; position += 1)
+    made.push(await makeOutcome(site.owner, meeting.id, { owners, position, text: `Agreed ${position}.` }));
+  const [first] = made;
+  const answer = { state: 'stuck', words: 'No funds yet', language: 'en' };
+  expect((await browser.post(`/en/outcomes/${first?.slug}/answer`, answer)).status).toBe(303);
+  // What another owner says is her own word.
+  const other = await site.as(await makePerson(site.owner, { roles: { [partner.id]: ['editor'] } }));
+  await other.post(`/en/outcomes/${first?.slug}/answer`, {
+    ...answer,
+    state: 'under-way',
+    words: 'The partner is at it',
+  });
+  await site.owner
+    .updateTable('outcome')
+    .set({ closedAt: new Date() })
+    .where('id', '=', made[11]?.id ?? '')
+    .execute();
+  const { body } = await browser.get('/en/my');
+  expect(body.match(/\/answer"/g)).toHaveLength(10);
+  expect(body).toContain('No funds yet');
+  expect(body).toMatch(/class="chip">stuck</);
+  expect(body).toMatch(/class="chip">no word yet</);
+  expect(body).not.toContain('The partner is at it');
+  expect(body).toMatch(
+    new RegExp(`href="/en/outcomes\\?organisation=${centre.slug}">All 12 outcomes for which it is responsible<`),
+  );
+  const list = await site.get(`/api/v1/outcomes?organisation=${centre.slug}`);
+  expect(list.json<{ count: { count: number } }>().count.count).toBe(12);
+  const member = await site.as(await makePerson(site.owner, { roles: { [centre.id]: ['member'] } }));
+  const seen = (await member.get('/en/my')).body;
+  expect(seen).toContain('No funds yet');
+  expect(seen).not.toContain('/answer"');
+  expect((await member.get(`/en/outcomes/${first?.slug}/answer`)).status).toBe(403);
+  for (const role of ['editor', 'secretariat'] as const) {
+    const may = await site.as(await makePerson(site.owner, { roles: { [centre.id]: [role] } }));
+    expect((await may.get('/en/my')).body).toContain(`/en/outcomes/${first?.slug}/answer"`);
+  }
+  for (const locale of ['fr', 'es', 'ar', 'ru', 'zh'])
+    expect((await browser.get(`/${locale}/my`)).body).toContain(`/${locale}/outcomes?organisation=${centre.slug}"`);
 });

@@ -9,6 +9,7 @@ import {
   meetingPath,
   outcomeMessages,
   outcomePath,
+  outcomesPath,
 } from '../../meetings/index.ts';
 import { countryPath, organisationPath, topicPath } from '../../network/index.ts';
 import { Original } from '../../platform/html/list.tsx';
@@ -28,7 +29,7 @@ const followedPaths = { organisation: organisationPath, country: countryPath, to
 export function MyPage({ data }: { data: MyPageData }) {
   const { locale } = useSite();
   const t = myMessages(locale);
-  const { organisation, forMe, forUs, givenBack, outcomes, followed, news } = data;
+  const { forMe, forUs, givenBack, followed, news } = data;
   return (
     <Page title={t('title')} facts={<Links data={data} />} noIndex>
       <section aria-labelledby="waiting">
@@ -40,34 +41,7 @@ export function MyPage({ data }: { data: MyPageData }) {
         )}
       </section>
       {givenBack.length > 0 && <GivenBackSection givenBack={givenBack} />}
-      <section aria-labelledby="agreed">
-        <h2 id="agreed">{t('agreed', { organisation: organisation?.name ?? '' })}</h2>
-        {outcomes.length === 0 ? (
-          <p class="none">{t('agreedNone')}</p>
-        ) : (
-          <ul class="spaced">
-            {outcomes.map(
-              ({ slug, text, language, meeting, meetingTitle, meetingLanguage, dueOn, duePrecision, isLate }) => (
-                <li>
-                  <Original language={language}>{text}</Original>
-                  <br />
-                  <span class="small">
-                    <a href={localePath(locale, meetingPath(meeting))}>
-                      <Original language={meetingLanguage}>{meetingTitle}</Original>
-                    </a>
-                    {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</>}{' '}
-                    {isLate && <span class="chip late">{outcomeMessages(locale)('late')}</span>}
-                  </span>{' '}
-                  <a class="button quiet" href={localePath(locale, answerOutcomePath(slug))}>
-                    {followUpMessages(locale)('button')}
-                    <span class="heard"> {text}</span>
-                  </a>
-                </li>
-              ),
-            )}
-          </ul>
-        )}
-      </section>
+      <AgreedSection data={data} />
       <section aria-labelledby="news">
         <h2 id="news">{t('news')}</h2>
         {news.length === 0 ? (
@@ -105,6 +79,70 @@ export function MyPage({ data }: { data: MyPageData }) {
       )}
       <OwnCalendarLink />
     </Page>
+  );
+}
+
+/** What meetings agreed for her organisation to see to, with its last word; who may answer has a button for it. */
+function AgreedSection({ data: { organisation, outcomes, outcomesInAll } }: { data: MyPageData }) {
+  const { locale } = useSite();
+  const t = myMessages(locale);
+  return (
+    <section aria-labelledby="agreed">
+      <h2 id="agreed">{t('agreed', { organisation: organisation?.name ?? '' })}</h2>
+      {outcomes.length === 0 ? (
+        <p class="none">{t(outcomesInAll === 0 ? 'agreedNone' : 'agreedDone')}</p>
+      ) : (
+        <ul class="spaced">
+          {outcomes.map((outcome) => (
+            <AgreedItem outcome={outcome} />
+          ))}
+        </ul>
+      )}
+      {organisation !== undefined && outcomesInAll > 0 && (
+        <p>
+          <a href={`${localePath(locale, outcomesPath)}?organisation=${organisation.slug}`}>
+            {t('agreedAll', { count: outcomesInAll })}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function AgreedItem({ outcome }: { outcome: MyPageData['outcomes'][number] }) {
+  const { locale } = useSite();
+  const t = myMessages(locale);
+  const { slug, text, language, meeting, meetingTitle, meetingLanguage, dueOn, duePrecision } = outcome;
+  const { isLate, mayAnswer, lastWord } = outcome;
+  return (
+    <li>
+      <a href={localePath(locale, outcomePath(slug))}>
+        <Original language={language}>{text}</Original>
+      </a>
+      <br />
+      <span class="small">
+        <a href={localePath(locale, meetingPath(meeting))}>
+          <Original language={meetingLanguage}>{meetingTitle}</Original>
+        </a>
+        {dueOn !== null && <> · {t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</>}{' '}
+        {isLate && <span class="chip late">{outcomeMessages(locale)('late')}</span>}{' '}
+        <span class="chip">{outcomeMessages(locale)(`state-${lastWord?.state ?? 'silent'}`)}</span>
+        {lastWord !== undefined && (
+          <span class="muted"> {formatDate(locale, lastWord.answeredAt.toISOString().slice(0, 10))}</span>
+        )}
+      </span>
+      {lastWord !== undefined && lastWord.words !== '' && (
+        <p class="typed" lang={lastWord.language === locale ? undefined : lastWord.language} dir="auto">
+          {lastWord.words}
+        </p>
+      )}{' '}
+      {mayAnswer && (
+        <a class="button quiet" href={localePath(locale, answerOutcomePath(slug))}>
+          {followUpMessages(locale)('button')}
+          <span class="heard"> {text}</span>
+        </a>
+      )}
+    </li>
   );
 }
 

@@ -4,6 +4,9 @@ export const en = {
   waitingNone: 'Nothing waits for you or your organisation.',
   agreed: 'Agreed at meetings, for {organisation} to see to',
   agreedNone: 'No meeting has asked it for anything that is recorded here.',
+  agreedDone: 'Nothing waits for its word now.',
+  agreedAll:
+    '{count, plural, one {The one outcome for which it is responsible} other {All # outcomes for which it is responsible}}',
   due: 'due {date}',
   news: 'New of what you follow',
   newsNone:

@@ -4,6 +4,8 @@ export const es = {
   waitingNone: 'Nada le espera a usted ni a su organización.',
   agreed: 'Acordado en reuniones, a cargo de {organisation}',
   agreedNone: 'Ninguna reunión le ha pedido nada que conste aquí.',
+  agreedDone: 'Nada espera ahora su respuesta.',
+  agreedAll: '{count, plural, one {El único resultado a su cargo} other {Los # resultados a su cargo}}',
   due: 'plazo: {date}',
   news: 'Novedades de lo que sigue',
   newsNone:

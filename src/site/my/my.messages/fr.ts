@@ -4,6 +4,9 @@ export const fr = {
   waitingNone: 'Rien ne vous attend, ni vous ni votre organisation.',
   agreed: 'Convenu lors de réunions, à la charge de {organisation}',
   agreedNone: 'Aucune réunion ne lui a demandé quoi que ce soit qui figure ici.',
+  agreedDone: 'Rien n’attend sa réponse à présent.',
+  agreedAll:
+    '{count, plural, one {Le seul résultat dont elle est responsable} other {Tous les # résultats dont elle est responsable}}',
   due: 'échéance : {date}',
   news: 'Du nouveau dans ce que vous suivez',
   newsNone:

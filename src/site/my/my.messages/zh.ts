@@ -4,6 +4,8 @@ export const zh = {
   waitingNone: '您和您的组织没有待办事项。',
   agreed: '会议商定、由{organisation}负责的事项',
   agreedNone: '尚无会议要求其处理的记录。',
+  agreedDone: '目前没有等待其答复的事项。',
+  agreedAll: '{count, plural, other {其负责的全部 # 项成果}}',
   due: '期限：{date}',
   news: '您所关注内容的最新动态',
   newsNone: '您关注的组织、国家和主题的最新动态将显示在这里。它们的页面上有“关注”按钮。',
