@@ -8,7 +8,7 @@ $$;
 comment on column document.titles is 'language, title and (unless it is official) origin, the original first; as document_titles writes them, kept by a trigger on document_text';
 
 drop trigger kept_beside on document_text;
-create trigger kept_beside after insert or update of document_id, language, title, origin, is_original or delete on document_text
+create trigger kept_beside after update of document_id, language, title, origin, is_original or delete on document_text
   for each row execute function keep_titles();
 
 update document set titles = document_titles(id) where id in (select t.document_id from document_text t where t.origin <> 'official');
