@@ -3,6 +3,10 @@ import { manyLines, oneLine } from '../../platform/form.ts';
 import { locales } from '../../platform/i18n.ts';
 
 export const answerStates = ['done', 'under-way', 'stuck', 'not-ours'] as const;
+/** Why an owner is asked about an outcome, the most pressing first: it is late, it is new, its date comes. */
+export const askedOccasions = ['after', 'published', 'before'] as const;
+export type AskedOccasion = (typeof askedOccasions)[number];
+
 export type AnswerForm = z.infer<typeof AnswerForm>;
 export const AnswerForm = z.object({
   state: z.enum(answerStates),

@@ -4,6 +4,7 @@ import { nameOrganisations } from '../../network/index.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { readToken, signToken } from '../../platform/token.ts';
 import { describeGivenBack, type GivenBack } from '../given-back/given-back.actions.ts';
+import { type AskedOccasion, askedOccasions } from './answers.form.ts';
 import { listBriefly } from './answers.queries.ts';
 import {
   findReader,
@@ -61,10 +62,6 @@ export async function listPeopleToTell(scope: Scope): Promise<Map<string, string
   const people = Map.groupBy(await listToTell(scope), ({ personId }) => personId);
   return new Map([...people].map(([id, rows]) => [id, [...new Set(rows.map(({ organisationId }) => organisationId))]]));
 }
-
-/** Why an owner is asked about an outcome, the most pressing first: it is late, it is new, its date comes. */
-export const askedOccasions = ['after', 'published', 'before'] as const;
-export type AskedOccasion = (typeof askedOccasions)[number];
 
 export interface OwnersMail {
   to: string;

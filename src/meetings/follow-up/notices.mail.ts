@@ -2,8 +2,9 @@ import { formatDate, type Locale, shorten } from '../../platform/i18n.ts';
 import type { Mail } from '../../platform/mail.ts';
 import { givenBackMessages } from '../given-back/given-back.messages.ts';
 import { answerByMailPath } from '../paths.ts';
+import { askedOccasions } from './answers.form.ts';
 import { followUpMessages } from './follow-up.messages.ts';
-import { askedOccasions, type OwnersMail } from './notices.actions.ts';
+import type { OwnersMail } from './notices.actions.ts';
 
 const linesShown = 30;
 
