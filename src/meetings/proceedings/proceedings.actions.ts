@@ -1,12 +1,21 @@
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
-import { isLocale, type Locale } from '../../platform/i18n.ts';
+import type { FormValues } from '../../platform/form.ts';
+import { formatList, isLocale, type Locale } from '../../platform/i18n.ts';
+import { asMarkdown } from '../../platform/paper.ts';
 import { indexMeetings } from '../meetings/entries.ts';
 import { accessMeetingToOrganise } from '../organising/access.actions.ts';
-import { mergeTexts } from './merge.ts';
+import { type Merged, mergeTexts } from './merge.ts';
 import type { SummaryForm } from './proceedings.form.ts';
-import { insertVersion, listVersions, lockSummary, publishSummary, type Version } from './proceedings.queries.ts';
+import {
+  findWriter,
+  insertVersion,
+  listVersions,
+  lockSummary,
+  publishSummary,
+  type Version,
+} from './proceedings.queries.ts';
 
 export type { Version };
 export type SummaryData = Awaited<ReturnType<typeof viewSummary>>;
@@ -25,9 +34,31 @@ export async function viewSummary(
   return { meeting, language, versions, newest: versions[0], read: versions.find(({ id }) => id === chosen.version) };
 }
 
+/** What was typed, put together with what others saved meanwhile; undefined where nobody did. */
+export async function mergeTyped(
+  scope: Scope,
+  { versions, newest, language }: Pick<SummaryData, 'versions' | 'newest' | 'language'>,
+  { body, based }: { body: string; based?: string | undefined },
+): Promise<Merged | undefined> {
+  if (newest === undefined || newest.id === based) return undefined;
+  const at = versions.findIndex(({ id }) => id === based);
+  const since = at < 0 ? versions : versions.slice(0, at);
+  return mergeTexts(versions[at]?.body ?? '', body, newest.body, {
+    mine: asMarkdown(await findWriter(scope)),
+    theirs: formatList(language, [...new Set(since.map(({ person }) => asMarkdown(person)))].reverse()),
+  });
+}
+
+/** After a conflict the form holds what both wrote. */
+export async function mergeConflict(scope: Scope, data: SummaryData, values: FormValues): Promise<FormValues> {
+  const [body, based] = [values['body'], values['based']].map((value) => [value ?? ''].flat().at(-1));
+  const merged = await mergeTyped(scope, data, { body: body ?? '', based });
+  return merged === undefined ? values : { ...values, body: merged.text };
+}
+
 /**
  * Saves a version. Where somebody else saved meanwhile, both are put together by paragraphs; where both changed the same one, nothing is
- * saved and the form comes back with theirs beside it.
+ * saved and the form comes back with the text of both.
  */
 export async function saveSummary(scope: Scope, slug: string, language: Locale, form: SummaryForm): Promise<void> {
   const { actor } = scope;
@@ -36,10 +67,9 @@ export async function saveSummary(scope: Scope, slug: string, language: Locale, 
   await lockSummary(scope, meeting.id);
   const versions = await listVersions(scope, meeting.id, language);
   const [newest] = versions;
-  const based = versions.find(({ id }) => id === form.based);
-  const isBehind = newest !== undefined && newest.id !== form.based;
-  const body = isBehind ? mergeTexts(based?.body ?? '', form.body, newest.body) : form.body.replace(/\r\n?/g, '\n');
-  if (body === undefined) throw new InvalidInput({ body: 'conflict' });
+  const merged = await mergeTyped(scope, { versions, newest, language }, form);
+  if (merged?.isClear === false) throw new InvalidInput({ body: 'conflict' });
+  const body = merged?.text ?? form.body.replace(/\r\n?/g, '\n');
   let id = newest?.id;
   if (id === undefined || body !== newest?.body) {
     id = await insertVersion(scope, {

@@ -24,6 +24,13 @@ export function listVersions({ db }: Scope, meetingId: string, language: string,
     .execute();
 }
 
+/** The name of who is writing. */
+export async function findWriter({ db, actor }: Scope): Promise<string> {
+  if (actor.personId === undefined) return '';
+  const row = await db.selectFrom('person').where('id', '=', actor.personId).select('name').executeTakeFirst();
+  return row?.name ?? '';
+}
+
 /** Others who save wait until this scope has ended. */
 export async function lockSummary({ db }: Scope, meetingId: string): Promise<void> {
   await db.selectFrom('meeting').where('id', '=', meetingId).forUpdate().select('id').execute();

@@ -1,18 +1,79 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
-import { mergeTexts } from './merge.ts';
+import { mergeTexts, paragraphsOf } from './merge.ts';
 
-test('two texts are put together by paragraphs where that is clear', () => {
+const names = { mine: 'Mine', theirs: 'Theirs' };
+const merge = (base: string, mine: string, theirs: string) => mergeTexts(base, mine, theirs, names);
+
+test('two texts are put together by paragraphs', () => {
   const base = 'One\n\nTwo\n\nThree';
-  expect(mergeTexts(base, 'One\n\nTwo, mine\n\nThree', 'One\n\nTwo\n\nThree\n\nFour')).toBe(
+  expect(merge(base, 'One\n\nTwo, mine\n\nThree', 'One\n\nTwo\n\nThree\n\nFour').text).toBe(
     'One\n\nTwo, mine\n\nThree\n\nFour',
   );
-  expect(mergeTexts(base, 'One\n\nThree', 'Zero\n\nOne\n\nTwo\n\nThree')).toBe('Zero\n\nOne\n\nThree');
-  expect(mergeTexts(base, 'One\n\nTwo, mine\n\nThree', 'One\n\nTwo, theirs\n\nThree')).toBeUndefined();
-  expect(mergeTexts('', 'Mine', 'Mine')).toBe('Mine');
+  expect(merge(base, 'One\n\nThree', 'Zero\n\nOne\n\nTwo\n\nThree').text).toBe('Zero\n\nOne\n\nThree');
+  expect(merge('', 'Mine', 'Mine')).toEqual({ text: 'Mine', isClear: true });
+  const appended = merge(base, `${base}\n\nFour, mine`, `${base}\n\nFour, theirs`);
+  expect(appended).toEqual({ text: `${base}\n\nFour, theirs\n\nFour, mine`, isClear: true });
+  const neighbours = merge(base, 'One, mine\n\nTwo\n\nThree', 'One\n\nTwo, theirs\n\nThree');
+  expect(neighbours).toEqual({ text: 'One, mine\n\nTwo, theirs\n\nThree', isClear: true });
+  const split = merge(base, 'Quite new\n\nOne, mine\n\nTwo\n\nThree', 'One\n\nTwo, theirs');
+  expect(split).toEqual({ text: 'Quite new\n\nOne, mine\n\nTwo, theirs', isClear: true });
+});
+
+test('a paragraph that both changed stands there twice, each under its writer’s name', () => {
+  expect(merge('One\n\nTwo', 'One\n\nTwo, mine', 'One\n\nTwo, theirs')).toEqual({
+    text: 'One\n\n[Theirs:]\n\nTwo, theirs\n\n[Mine:]\n\nTwo, mine',
+    isClear: false,
+  });
+  expect(merge('One\n\nTwo', 'One', 'One\n\nTwo, theirs').text).toBe('One\n\n[Theirs:]\n\nTwo, theirs\n\n[Mine:]\n\n—');
+});
+
+const paragraph = fc.constantFrom('Alpha one', 'Beta two', 'Gamma three', 'Alpha beta', 'Delta', 'One two three');
+const text = fc.array(paragraph, { maxLength: 7 });
+const joined = (paragraphs: readonly string[]) => paragraphs.join('\n\n');
+
+test('whatever two people write is in the result, whether it is clear or not', () => {
+  fc.assert(
+    fc.property(text, text, text, (base, mine, theirs) => {
+      const { text: merged } = merge(joined(base), joined(mine), joined(theirs));
+      const result = paragraphsOf(merged);
+      for (const one of [...mine, ...theirs].filter((written) => !base.includes(written)))
+        expect(result).toContain(one);
+    }),
+  );
+});
+
+test('what two people add anywhere or change in different paragraphs is clear, complete and in its order', () => {
+  const added = fc.constantFrom('', 'mine', 'theirs', 'both');
+  const places = fc.array(fc.record({ before: added, changed: fc.constantFrom('', 'mine', 'theirs') }), {
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(places, added, (edits, last) => {
+      const version = (who: 'mine' | 'theirs') =>
+        edits.flatMap(({ before, changed }, at) => [
+          ...(before === who || before === 'both' ? [`${who} puts this before ${at}`] : []),
+          changed === who ? `${who} says otherwise in paragraph ${at}` : `As paragraph ${at} was`,
+        ]);
+      const end = (who: 'mine' | 'theirs') => (last === who || last === 'both' ? [`${who} ends with this`] : []);
+      const mine = [...version('mine'), ...end('mine')];
+      const theirs = [...version('theirs'), ...end('theirs')];
+      const base = edits.map((_, at) => `As paragraph ${at} was`);
+      const merged = merge(joined(base), joined(mine), joined(theirs));
+      expect(merged.isClear).toBe(true);
+      const written = [...mine, ...theirs].filter((one) => !base.includes(one));
+      const left = base.filter((_, at) => edits[at]?.changed === '');
+      expect(paragraphsOf(merged.text).sort()).toEqual([...written, ...left].sort());
+      for (const whose of [mine, theirs]) {
+        const order = paragraphsOf(merged.text).filter((one) => whose.includes(one));
+        expect(order).toEqual(whose.filter((one) => order.includes(one)));
+      }
+    }),
+  );
 });
 
 let site: TestSite;
@@ -49,14 +110,31 @@ test('several people write at once and nothing is lost; every version stays; eve
   const clash = await two.post(path(), { body: 'First, but other.\n\nSecond.', based: theirs, do: 'save' });
   expect(clash.status).toBe(422);
   expect(clash.body).toContain('<mark>First, mine.</mark>');
-  expect(clash.body).toContain('First, but other.');
-  const again = { body: 'First, but other.\n\nSecond.', based: based(clash.body), do: 'publish' };
+  const both = /<textarea[^>]*>\n?([^<]*)</.exec(clash.body)?.[1] ?? '';
+  expect(both).toMatch(/\[.+:\]\n\nFirst, mine\.\n\n\[.+:\]\n\nFirst, but other\.\n\nSecond\./);
+  // Pressed again as it came back.
+  const again = { body: both, based: based(clash.body), do: 'publish' };
   expect((await site.get(`/en/meetings/${meeting.slug}`)).body).not.toContain('First');
   expect((await two.post(path(), again)).status).toBe(303);
-  expect((await site.get(`/en/meetings/${meeting.slug}`)).body).toContain('First, but other.');
+  const published = (await site.get(`/en/meetings/${meeting.slug}`)).body;
+  expect(published).toContain('First, but other.');
+  expect(published).toContain('First, mine.');
   expect(await site.owner.selectFrom('proceedings').select('id').execute()).toHaveLength(4);
   const old = /version=([\w-]+)">[^<]*<\/a> <\/li>/.exec((await one.get(path())).body)?.[1];
   expect((await one.get(`${path()}&version=${old}`)).body).toContain('Third, theirs.');
+});
+
+test('two who begin a text, or go on at its end, at the same time both stay', async () => {
+  const french = path().replace('language=en', 'language=fr');
+  for (const [client, body] of [
+    [one, 'Un.'],
+    [two, 'Deux.'],
+  ] as const)
+    expect((await client.post(french, { body, based: '', do: 'save' })).status).toBe(303);
+  const from = based((await one.get(french)).body);
+  expect((await one.post(french, { body: 'Un.\n\nDeux.\n\nTrois.', based: from, do: 'save' })).status).toBe(303);
+  expect((await two.post(french, { body: 'Un.\n\nDeux.\n\nQuatre.', based: from, do: 'save' })).status).toBe(303);
+  expect((await one.get(french)).body).toContain('Un.\n\nDeux.\n\nTrois.\n\nQuatre.');
 });
 
 test('who does not organise neither reads nor writes it', async () => {

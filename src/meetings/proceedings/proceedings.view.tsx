@@ -15,11 +15,13 @@ import { proceedingsMessages } from './proceedings.messages.ts';
 interface Props {
   data: SummaryData;
   values: FormValues;
+  /** Before it was put together with what others wrote. */
+  typed: FormValues[string] | undefined;
   errors: FieldErrors;
 }
 
 /** The summary as it is written while the meeting sits, by several people at once. */
-export function SummaryPage({ data, values, errors }: Props) {
+export function SummaryPage({ data, values, typed: alone, errors }: Props) {
   const { locale } = useSite();
   const t = proceedingsMessages(locale);
   const { meeting, language, versions, newest, read } = data;
@@ -70,7 +72,7 @@ export function SummaryPage({ data, values, errors }: Props) {
       {isConflict && newest !== undefined && (
         <section aria-labelledby="theirs">
           <h2 id="theirs">{t('theirs')}</h2>
-          {markDifferences(newest.body, mine).map(({ text, differs }) => (
+          {markDifferences(newest.body, typeof alone === 'string' ? alone : mine).map(({ text, differs }) => (
             <p class="typed" lang={language} dir="auto">
               {differs ? <mark>{text}</mark> : text}
             </p>

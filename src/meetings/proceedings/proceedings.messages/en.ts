@@ -12,6 +12,7 @@ export const en = {
   versions: 'Versions',
   noVersion: 'Nothing is written yet.',
   versionOf: '{moment}, {person}',
-  conflict: 'Somebody changed the same paragraph meanwhile. It is marked below; send again to put yours in its place',
+  conflict:
+    'Somebody changed the same paragraph meanwhile. Nothing is saved yet: the text now holds both, each under its writer’s name in brackets. Keep what should stand, then send again',
   theirs: 'What stands now, with what differs from yours marked',
 };

@@ -12,6 +12,7 @@ export const es = {
   versions: 'Versiones',
   noVersion: 'Aún no hay nada escrito.',
   versionOf: '{moment}, {person}',
-  conflict: 'Alguien cambió entretanto el mismo párrafo. Está señalado abajo; envíe de nuevo para sustituirlo',
+  conflict:
+    'Alguien cambió entretanto el mismo párrafo. Aún no se ha guardado nada: el texto contiene ahora ambos, cada uno bajo el nombre de quien lo escribió entre corchetes. Conserve lo que deba quedar y envíe de nuevo',
   theirs: 'Lo que figura ahora, con las diferencias señaladas',
 };

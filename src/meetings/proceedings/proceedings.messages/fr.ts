@@ -13,6 +13,6 @@ export const fr = {
   noVersion: 'Rien n’est encore écrit.',
   versionOf: '{moment}, {person}',
   conflict:
-    'Quelqu’un a modifié le même paragraphe entre-temps. Il est signalé ci-dessous ; renvoyez pour y substituer le vôtre',
+    'Quelqu’un a modifié le même paragraphe entre-temps. Rien n’est encore enregistré : le texte contient maintenant les deux, chacun sous le nom de son auteur entre crochets. Gardez ce qui doit rester, puis renvoyez',
   theirs: 'Ce qui y figure maintenant, les différences étant signalées',
 };

@@ -11,6 +11,7 @@ export const zh = {
   versions: '版本',
   noVersion: '尚无内容。',
   versionOf: '{moment}，{person}',
-  conflict: '他人刚修改了同一段落，见下方标示；再次提交将以您的内容替换',
+  conflict:
+    '他人刚修改了同一段落。尚未保存：文本现已同时包含双方内容，各在方括号内的撰写人姓名之下。请保留应保留的内容，再次提交',
   theirs: '现行内容，与您的不同之处已标示',
 };
