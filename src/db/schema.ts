@@ -743,6 +743,10 @@ export interface MeetingText {
   meetingId: string;
   origin: Generated<string>;
   summary: string | null;
+  /**
+   * published from a version in proceedings; otherwise each line of the summary is a paragraph
+   */
+  summaryIsMarkdown: Generated<boolean>;
   title: string;
 }
 

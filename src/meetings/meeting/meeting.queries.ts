@@ -78,6 +78,7 @@ export interface Meeting extends Dates, Parts {
   title: string;
   language: string;
   summary: string | null;
+  summaryIsMarkdown: boolean;
   series: string;
   seriesTitle: string;
   seriesLanguage: string;
@@ -112,6 +113,7 @@ export async function findMeeting({ db, now }: Scope, slug: string, locale: stri
       array(select k.convention::text from meeting_convention k where k.meeting_id = m.id order by 1) as conventions,
       m.participants_count, m.note, m.source, m.sources, m.unconfirmed,
       coalesce(t.title, m.slug) as title, coalesce(t.language, 'en') as language, t.summary,
+      coalesce(t.summary_is_markdown, false) as summary_is_markdown,
       s.slug as series, coalesce(st.title, s.slug) as series_title, coalesce(st.language, 'en') as series_language,
       c.iso3 as country, c.name as country_name,
       json_build_object(
@@ -145,7 +147,7 @@ export async function findMeeting({ db, now }: Scope, slug: string, locale: stri
         'hasBefore', exists (${outcomesBefore(sql`n.id = m.id`, now)})
       )::text as parts
     from meeting m
-    left join lateral (select x.title, x.language, x.summary from meeting_text x where x.meeting_id = m.id
+    left join lateral (select x.title, x.language, x.summary, x.summary_is_markdown from meeting_text x where x.meeting_id = m.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true
     join series s on s.id = m.series_id
     left join lateral (select x.title, x.language from series_text x where x.series_id = s.id

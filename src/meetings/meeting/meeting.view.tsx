@@ -18,6 +18,7 @@ import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { packsMessages } from '../packs/packs.messages.ts';
 import { meetingPath, meetingsPath, outcomePath, packsPath, seriesPath, sinceLastTimePath } from '../paths.ts';
 import { Markdown } from '../proceedings/markdown.view.tsx';
+import { summaryAsMarkdown } from '../proceedings/summary.ts';
 import { OrganisingSections } from '../sections.view.tsx';
 import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
 import { Agenda } from './agenda.view.tsx';
@@ -88,7 +89,7 @@ export function MeetingPage({ locale, meeting }: Props) {
         <>
           <h2 id="summary">{t('summary')}</h2>
           <div lang={language === locale ? undefined : language} dir={language === locale ? undefined : 'auto'}>
-            <Markdown text={summary.replace(/\n+/g, '\n\n')} language={language} />
+            <Markdown text={summaryAsMarkdown(meeting)} language={language} />
           </div>
         </>
       )}

@@ -147,7 +147,7 @@ function meetingRows({ id, title, summary, startDate, endDate, ...facts }: Meeti
       sources: facts.sources,
       unconfirmed: unconfirmedFacts(facts.source, [{ text: facts.note, about: ['all'] }]),
     },
-    text: { language: 'en', title, summary: summary ?? null },
+    text: { language: 'en', title, summary: summary ?? null, summaryIsMarkdown: false },
     series: facts.series,
     country: facts.country,
     objectives: facts.objectives,

@@ -8,6 +8,7 @@ import type { AgendaItem, Outcome } from '../meeting/meeting.queries.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { meetingPath } from '../paths.ts';
 import { Markdown } from '../proceedings/markdown.view.tsx';
+import { summaryAsMarkdown } from '../proceedings/summary.ts';
 import type { PackContent } from './content.ts';
 import { DocumentLink, Frame, numbered, Outside, PackedFiles, type PackPages, renderPackPage } from './frame.view.tsx';
 import { manifestName, sumsName } from './manifest.ts';
@@ -169,7 +170,7 @@ function Introduction({ content: { language: locale, meeting } }: { content: Pac
         <>
           <h2>{m('summary')}</h2>
           <div lang={meeting.language === locale ? undefined : meeting.language} dir="auto">
-            <Markdown text={summary.replace(/\n+/g, '\n\n')} language={meeting.language} />
+            <Markdown text={summaryAsMarkdown(meeting)} language={meeting.language} />
           </div>
         </>
       )}

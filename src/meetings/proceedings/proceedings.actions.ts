@@ -9,6 +9,7 @@ import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { type Merged, mergeTexts } from './merge.ts';
 import type { SummaryForm } from './proceedings.form.ts';
 import {
+  findTitle,
   findWriter,
   insertVersion,
   listVersions,
@@ -31,7 +32,15 @@ export async function viewSummary(
   const own = meeting.participantsLanguage;
   const language = chosen.language ?? (isLocale(own) ? own : locale);
   const versions = await listVersions(scope, meeting.id, language);
-  return { meeting, language, versions, newest: versions[0], read: versions.find(({ id }) => id === chosen.version) };
+  const hasTitle = (await findTitle(scope, meeting.id, language)) !== undefined;
+  return {
+    meeting,
+    language,
+    hasTitle,
+    versions,
+    newest: versions[0],
+    read: versions.find(({ id }) => id === chosen.version),
+  };
 }
 
 /** What was typed, put together with what others saved meanwhile; undefined where nobody did. */
@@ -65,6 +74,8 @@ export async function saveSummary(scope: Scope, slug: string, language: Locale, 
   const meeting = await accessMeetingToOrganise(scope, slug, language);
   if (actor.kind !== 'person') throw new Refusal('forbidden');
   await lockSummary(scope, meeting.id);
+  const title = (await findTitle(scope, meeting.id, language)) ?? form.title;
+  if (form.do === 'publish' && title === undefined) throw new InvalidInput({ title: 'titleMissing' });
   const versions = await listVersions(scope, meeting.id, language);
   const [newest] = versions;
   const merged = await mergeTyped(scope, { versions, newest, language }, form);
@@ -82,12 +93,12 @@ export async function saveSummary(scope: Scope, slug: string, language: Locale, 
       changes: { language, version: id },
     });
   }
-  if (form.do !== 'publish') return;
-  await publishSummary(scope, { id, meetingId: meeting.id, language, body, title: meeting.title });
+  if (form.do !== 'publish' || title === undefined) return;
+  await publishSummary(scope, { id, meetingId: meeting.id, language, body, title });
   await indexMeetings(scope, [meeting.slug]);
   await record(scope, {
     action: 'summary.published',
     subject: { kind: 'meeting', id: meeting.id },
-    changes: { language, version: id },
+    changes: { language, version: id, title },
   });
 }

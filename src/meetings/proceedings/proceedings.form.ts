@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { manyLines } from '../../platform/form.ts';
+import { manyLines, oneLine } from '../../platform/form.ts';
 import { locales } from '../../platform/i18n.ts';
 import { Slug } from '../../platform/query.ts';
 
@@ -11,6 +11,8 @@ export const SummaryQuery = z.object({
 export type SummaryForm = z.infer<typeof SummaryForm>;
 export const SummaryForm = z.object({
   body: manyLines(200_000),
+  /** Of the meeting, where it has none in the language yet. */
+  title: oneLine(500).optional(),
   based: z.uuid().optional(),
   do: z.enum(['save', 'preview', 'publish']).optional(),
 });

@@ -48,6 +48,17 @@ export async function insertVersion(
   return id;
 }
 
+/** What the meeting is called in a language; undefined where it has no title of its own in it. */
+export async function findTitle({ db }: Scope, meetingId: string, language: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('meetingText')
+    .where('meetingId', '=', meetingId)
+    .where('language', '=', language)
+    .select('title')
+    .executeTakeFirst();
+  return row?.title;
+}
+
 /** What everybody reads of the meeting in that language. */
 export async function publishSummary(
   { db, now }: Scope,
@@ -62,7 +73,9 @@ export async function publishSummary(
   await db.updateTable('proceedings').set({ publishedAt: now }).where('id', '=', id).execute();
   await db
     .insertInto('meetingText')
-    .values({ meetingId, language, title, summary: body, isOriginal: false })
-    .onConflict((conflict) => conflict.columns(['meetingId', 'language']).doUpdateSet({ summary: body }))
+    .values({ meetingId, language, title, summary: body, summaryIsMarkdown: true, isOriginal: false })
+    .onConflict((conflict) =>
+      conflict.columns(['meetingId', 'language']).doUpdateSet({ summary: body, summaryIsMarkdown: true }),
+    )
     .execute();
 }

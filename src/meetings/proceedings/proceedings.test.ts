@@ -137,6 +137,34 @@ test('two who begin a text, or go on at its end, at the same time both stay', as
   expect((await one.get(french)).body).toContain('Un.\n\nDeux.\n\nTrois.\n\nQuatre.');
 });
 
+test('what was written here is read as its preview shows it; what came with the records line by line', async () => {
+  const body = 'A line\nthat goes on.\n\n- a point\n- another\n\n1. first\n\n   its second paragraph';
+  const part = (page: string) => /<h2 id="(?:preview|summary)">[^<]*<\/h2>\s*<div[^>]*>(.*?)<\/div>/s.exec(page)?.[1];
+  const preview = await one.post(path(), { body, based: '', do: 'preview' });
+  expect(part(preview.body)).toContain('that goes on');
+  const newest = based((await one.get(path())).body);
+  expect((await one.post(path(), { body, based: newest, do: 'publish' })).status).toBe(303);
+  const read = (await site.get(`/en/meetings/${meeting.slug}`)).body;
+  expect(part(read)).toBe(part(preview.body));
+  const series = await makeSeries(site.owner, 'Old series');
+  const old = await makeMeeting(site.owner, series.id, { summary: 'One line\nAnother line' });
+  const page = (await site.get(`/en/meetings/${old.slug}`)).body;
+  expect(page.match(/<p dir="auto">(One|Another) line<\/p>/g)).toHaveLength(2);
+});
+
+test('a summary is published under a title in its language, never under that of another', async () => {
+  const spanish = path().replace('language=en', 'language=es');
+  const refused = await one.post(spanish, { body: 'Resumen.', do: 'publish' });
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain('Give the title of the meeting in this language');
+  const texts = () => site.owner.selectFrom('meetingText').where('language', '=', 'es').selectAll().execute();
+  expect(await texts()).toEqual([]);
+  const title = 'Una reunión';
+  expect((await one.post(spanish, { body: 'Resumen.', title, do: 'publish' })).status).toBe(303);
+  expect(await texts()).toMatchObject([{ title, summary: 'Resumen.', isOriginal: false }]);
+  expect((await one.get(spanish)).body).not.toContain('name="title"');
+});
+
 test('who does not organise neither reads nor writes it', async () => {
   const other = await makeOrganisation(site.owner, await makeCountry(site.owner, 'UGA', { en: 'Uganda' }), 'Other');
   const stranger = await site.as(await makePerson(site.owner, { roles: { [other.id]: ['steward'] } }));

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
-import { Form, HiddenField, TextArea } from '../../platform/html/form.tsx';
+import { Form, HiddenField, TextArea, TextField } from '../../platform/html/form.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment, languageName, locales } from '../../platform/i18n.ts';
@@ -57,6 +57,14 @@ export function SummaryPage({ data, values, typed: alone, errors }: Props) {
       <Form action={path} values={values} errors={errors} initial={{ body: newest?.body ?? '' }} t={t}>
         <HiddenField name="based" value={based ?? ''} />
         <TextArea name="body" label={t('body')} hint={t('bodyHint')} rows={18} language={language} required />
+        {!data.hasTitle && (
+          <TextField
+            name="title"
+            label={t('meetingTitle', { language: languageName(locale, language) })}
+            hint={t('meetingTitleHint')}
+            autocomplete="off"
+          />
+        )}
         <p class="buttons">
           <button class="button" type="submit" name="do" value="save">
             {t('save')}

@@ -12,6 +12,7 @@ import { asMarkdown } from '../../platform/paper.ts';
 import type { AgendaItem, Meeting } from '../meeting/meeting.queries.ts';
 import { categoryName } from '../participants/names.messages.ts';
 import { participantCategories } from '../participants/names.ts';
+import { summaryAsMarkdown } from '../proceedings/summary.ts';
 import { reportMessages } from './report.messages.ts';
 import type { Attendance } from './report.queries.ts';
 
@@ -27,7 +28,7 @@ export function draftReport(locale: Locale, { meeting, attendance, documents, su
   const t = reportMessages(locale);
   const place = [meeting.city, meeting.countryName].filter((part) => part !== null).join(comma(locale));
   const statements = documents.filter(({ kind }) => kind === 'statement');
-  const written = summary ?? meeting.summary;
+  const written = summary ?? summaryAsMarkdown(meeting);
   const parts = [
     `## ${t('opening')}`,
     [formatRange(locale, meeting), place]
@@ -37,7 +38,7 @@ export function draftReport(locale: Locale, { meeting, attendance, documents, su
     points(meeting.objectives.map(({ text }) => asMarkdown(text))),
     ...attendanceOf(locale, attendance),
     ...(meeting.agenda.length === 0 ? [] : [`## ${t('agenda')}`, points(agendaLines(meeting.agenda))]),
-    ...(written === null || written === '' ? [] : [`## ${t('proceedings')}`, lower(written)]),
+    ...(written === '' ? [] : [`## ${t('proceedings')}`, lower(written)]),
     ...(statements.length === 0
       ? []
       : [`## ${t('statements')}`, points(statements.map((statement) => statementLine(locale, statement)))]),

@@ -15,4 +15,8 @@ export const en = {
   conflict:
     'Somebody changed the same paragraph meanwhile. Nothing is saved yet: the text now holds both, each under its writer’s name in brackets. Keep what should stand, then send again',
   theirs: 'What stands now, with what differs from yours marked',
+  meetingTitle: 'Title of the meeting ({language})',
+  meetingTitleHint:
+    'Everybody reads it with the summary. Needed to publish: the meeting has no title in this language yet.',
+  titleMissing: 'Give the title of the meeting in this language',
 };

@@ -15,4 +15,8 @@ export const es = {
   conflict:
     'Alguien cambió entretanto el mismo párrafo. Aún no se ha guardado nada: el texto contiene ahora ambos, cada uno bajo el nombre de quien lo escribió entre corchetes. Conserve lo que deba quedar y envíe de nuevo',
   theirs: 'Lo que figura ahora, con las diferencias señaladas',
+  meetingTitle: 'Título de la reunión ({language})',
+  meetingTitleHint:
+    'Se lee junto con el resumen. Necesario para publicar: la reunión aún no tiene título en este idioma.',
+  titleMissing: 'Indique el título de la reunión en este idioma',
 };

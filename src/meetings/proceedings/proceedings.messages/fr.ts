@@ -15,4 +15,8 @@ export const fr = {
   conflict:
     'Quelqu’un a modifié le même paragraphe entre-temps. Rien n’est encore enregistré : le texte contient maintenant les deux, chacun sous le nom de son auteur entre crochets. Gardez ce qui doit rester, puis renvoyez',
   theirs: 'Ce qui y figure maintenant, les différences étant signalées',
+  meetingTitle: 'Titre de la réunion ({language})',
+  meetingTitleHint:
+    'Chacun le lit avec le résumé. Nécessaire pour publier : la réunion n’a pas encore de titre dans cette langue.',
+  titleMissing: 'Donnez le titre de la réunion dans cette langue',
 };

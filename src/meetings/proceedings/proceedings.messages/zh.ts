@@ -14,4 +14,7 @@ export const zh = {
   conflict:
     '他人刚修改了同一段落。尚未保存：文本现已同时包含双方内容，各在方括号内的撰写人姓名之下。请保留应保留的内容，再次提交',
   theirs: '现行内容，与您的不同之处已标示',
+  meetingTitle: '会议名称（{language}）',
+  meetingTitleHint: '与摘要一同公开。会议尚无此语文的名称，发布时须填写。',
+  titleMissing: '请填写此语文的会议名称',
 };
