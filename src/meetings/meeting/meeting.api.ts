@@ -81,6 +81,8 @@ const MeetingItem = z.object({
       dueOn: z.string().nullable().describe('the first day that it can be; duePrecision says how exact that is'),
       duePrecision: precision.nullable(),
       dueLast: z.string().nullable().describe('the last day that it can be'),
+      cites: z.string().nullable().describe('a paragraph of a decision, as BC-12/9 para 4'),
+      agendaItemId: z.string().nullable(),
       state: z.enum(outcomeStates).describe('what became of it: the last word of its owners, or of who organises'),
     }),
   ),

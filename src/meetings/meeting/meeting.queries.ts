@@ -35,6 +35,9 @@ export interface Outcome {
   duePrecision: Precision | null;
   dueLast: string | null;
   state: OutcomeState;
+  /** A paragraph of a decision. */
+  cites: string | null;
+  agendaItemId: string | null;
   text: string;
   language: string;
   origin: 'official' | 'unofficial' | 'machine';
@@ -126,7 +129,8 @@ export async function findMeeting({ db, now }: Scope, slug: string, locale: stri
         'convener', (select json_build_object('slug', o.slug, 'name', n.name) from organisation o
           cross join ${organisationName(locale)} n where o.id = m.convener_id),
         'outcomes', (select json_agg(json_build_object('slug', o.slug, 'number', o.number, 'kind', o.kind, 'dueOn', o.due_on,
-            'duePrecision', o.due_precision, 'dueLast', o.due_last, 'state', ${outcomeState}, 'text', x.text, 'language', x.language,
+            'duePrecision', o.due_precision, 'dueLast', o.due_last, 'state', ${outcomeState}, 'cites', o.cites,
+            'agendaItemId', o.agenda_item_id, 'text', x.text, 'language', x.language,
             'origin', x.origin, 'owners', ${ownersOf(locale)}) order by o.position, o.slug)
           from outcome o
           cross join lateral (select y.text, y.language, y.origin from outcome_text y where y.outcome_id = o.id

@@ -22,9 +22,10 @@ import { summaryAsMarkdown } from '../proceedings/summary.ts';
 import { OrganisingSections } from '../sections.view.tsx';
 import { HowHeld, StatusChip, WhyChanged } from '../standing.view.tsx';
 import { Agenda } from './agenda.view.tsx';
-import type { DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
+import type { AgendaItem, DocumentGroup, MeetingLink, MeetingView, Outcome } from './meeting.actions.ts';
 import { type GroupLabel, groupLabels, messages } from './meeting.messages.ts';
 import { eventData } from './meeting.structured-data.ts';
+import { bearingsOf } from './outcome-facts.ts';
 
 interface Props {
   locale: Locale;
@@ -124,7 +125,7 @@ export function MeetingPage({ locale, meeting }: Props) {
           <h2 id="outcomes">{t('outcomes')}</h2>
           <ol class="outcomes">
             {outcomes.map((outcome, index) => (
-              <OutcomeItem locale={locale} outcome={outcome} number={index + 1} />
+              <OutcomeItem locale={locale} outcome={outcome} number={index + 1} agenda={agenda} />
             ))}
           </ol>
         </>
@@ -161,7 +162,14 @@ function knownLabel(locale: Locale, label: string): string | undefined {
   return Object.hasOwn(groupLabels.catalogues.en, key) ? groupLabels(locale)(key as GroupLabel) : undefined;
 }
 
-function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Outcome; number: number }) {
+interface OutcomeProps {
+  locale: Locale;
+  outcome: Outcome;
+  number: number;
+  agenda: readonly AgendaItem[];
+}
+
+function OutcomeItem({ locale, outcome, number, agenda }: OutcomeProps) {
   const t = messages(locale);
   const { slug, text, language, origin, owners, kind, dueOn, duePrecision, state } = outcome;
   return (
@@ -183,6 +191,9 @@ function OutcomeItem({ locale, outcome, number }: { locale: Locale; outcome: Out
               </>
             ))}
           </span>
+          {bearingsOf(locale, outcome, agenda).map((one) => (
+            <span>{one}</span>
+          ))}
           {dueOn !== null && <span>{t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</span>}
           <a href={localePath(locale, outcomePath(slug))}>{outcomeMessages(locale)(`state-${state}`)}</a>
         </small>

@@ -81,6 +81,20 @@ test.each([
   ['décision BC.Ex-2/1', 'BC.Ex-2/1'],
   ['المقرر BC-12/9، الفقرة ٤', 'BC-12/9 para 4'],
   ['第BC-12/9号决定第4段', 'BC-12/9 para 4'],
+  ['BC-12/9 paras 4 and 5', 'BC-12/9 paras 4, 5'],
+  ['BC-12/9 paras. 4, 5 and 7-9', 'BC-12/9 paras 4, 5, 7–9'],
+  ['BC-12/9 para 4 and para 5', 'BC-12/9 paras 4, 5'],
+  ['BC-12/9 para 4 (a) (ii)', 'BC-12/9 para 4(a)(ii)'],
+  ['BC-12/9 para 4 (a)-(c)', 'BC-12/9 paras 4(a)–(c)'],
+  ['decisions BC-12/9 and RC-6/3', 'BC-12/9; RC-6/3'],
+  ['BC-12/9 para 4; SC-6/9 paras 2, 3(b) and RC-6/1', 'BC-12/9 para 4; SC-6/9 paras 2, 3(b); RC-6/1'],
+  ['décision BC-12/9, paragraphes 4 et 5', 'BC-12/9 paras 4, 5'],
+  ['decisiones BC-12/9 y SC-6/9, párrafo 2', 'BC-12/9; SC-6/9 para 2'],
+  ['решения BC-12/9 и SC-6/9, пункты 2 и 3', 'BC-12/9; SC-6/9 paras 2, 3'],
+  ['المقرر BC-12/9، الفقرتان ٤ و٥', 'BC-12/9 paras 4, 5'],
+  ['第BC-12/9号决定第4段和第5段', 'BC-12/9 paras 4, 5'],
+  ['BC-12/9 paras 4 and', undefined],
+  ['BC-12/9 and nine', undefined],
   ['BC-12/9 para 4 <script>', undefined],
   ['decision nine', undefined],
 ])('a paragraph of a decision: %s', (typed, written) => expect(readCitation(typed)).toBe(written));
@@ -95,7 +109,14 @@ test('a long line of odd signs takes no time', () => {
     sign.repeat(2_000 / sign.length),
   );
   const started = performance.now();
-  for (const line of [...odd, `@«${' '.repeat(1_990)}`, `BC${'- '.repeat(990)}`, '1 '.repeat(1_000)]) {
+  for (const line of [
+    ...odd,
+    `@«${' '.repeat(1_990)}`,
+    `BC${'- '.repeat(990)}`,
+    `BC-1/1 paras ${'4 (a), '.repeat(280)}x`,
+    `BC-1/1 para 4${'(a) '.repeat(480)}`,
+    '1 '.repeat(1_000),
+  ]) {
     readLine(line);
     readDate(line);
     readCitation(line);

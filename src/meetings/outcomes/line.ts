@@ -167,28 +167,62 @@ function dateOf(year = '', month?: string, day?: string): string | undefined {
   return isReal && Number(year) >= 1900 && Number(year) <= 2200 ? date : undefined;
 }
 
-const decision = `(?:decisions?|décisions?|decisión|decisiones|решени[еяй]|المقرر|مقرر|第)?`;
-const paragraphWord = String.raw`(?:paras?\.?|paragraphs?|par\.|párrs?\.?|párrafos?|paragraphes?|§|п\.|пп\.|пункты?|الفقرة|الفقرات|第)`;
-const citation = new RegExp(
-  String.raw`^${decision}\s*(BC|RC|SC|MC|OEWG|CRC|POPRC)(\.?\s*Ex\.?)?[\s-]*([IVX]+|\d{1,2})\s*\/\s*(\d{1,3})` +
-    String.raw`(?:号决定)?(?:\s*[,،]?\s*${paragraphWord}\s*(\d{1,3}(?:\s*-\s*\d{1,3})?(?:\s*\([a-z]\))?)\s*段?)?$`,
-  'iu',
+const decisionWord = `(?:decisions?|décisions?|decisión|decisiones|решени[еяймх]+|المقرر|المقررين|المقررات|مقرر|第)?`;
+const paragraphWord = String.raw`(?:paras?\.?|paragraphs?|par\.|párrs?\.?|párrafos?|paragraphes?|§§?|п\.|пп\.|пункты?|الفقرة|الفقرات|الفقرتان|الفقرتين|第)`;
+const decisionPart = new RegExp(
+  String.raw`${decisionWord} ?(BC|RC|SC|MC|OEWG|CRC|POPRC)(\.? ?Ex\.?)?[ -]*([IVX]+|\d{1,2}) ?\/ ?(\d{1,3})(?:号决定)?`,
+  'iuy',
+);
+const paragraphStart = new RegExp(String.raw` ?[,،]? ?${paragraphWord} ?(?=\d)`, 'iuy');
+const letters = String.raw`(?: ?\(\p{L}{1,4}\))*`;
+const paragraphPart = new RegExp(
+  String.raw`(\d{1,3}${letters}(?: ?- ?(?:\d{1,3}${letters}|\(\p{L}{1,4}\)))?) ?段?(?![\d\p{L}])`,
+  'iuy',
+);
+const signs = '[,،;؛、，；]';
+const joined = new RegExp(
+  String.raw` ?(?:${signs} ?(?:(?:and|et|y|e|и) |و ?)?|(?:and|et|y|e|и) |(?:و|和|及|与|&) ?)`,
+  'iuy',
 );
 
 /**
- * A paragraph of a decision as its convention numbers them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6",
- * "BC.Ex-2/1". Hyphens are of many kinds in what is pasted.
+ * Paragraphs of decisions as their conventions number them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6, 8(a)(ii)",
+ * "BC.Ex-2/1; RC-6/3". Hyphens are of many kinds in what is pasted.
  */
 export function readCitation(typed: string): string | undefined {
-  const found = citation.exec(
-    westernDigits(typed.normalize('NFC'))
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
-      .trim(),
-  );
-  if (found === null) return undefined;
-  const [, body = '', special, session = '', number = '', paragraph] = found;
-  const name = `${body.toUpperCase()}${special === undefined ? '' : '.Ex'}-${session.toUpperCase()}/${number}`;
-  if (paragraph === undefined) return name;
-  const tidy = paragraph.replace(/\s*-\s*/, '–').replace(/\s+\(/, '(');
-  return `${name} ${tidy.includes('–') ? 'paras' : 'para'} ${tidy}`;
+  const text = westernDigits(typed.normalize('NFC'))
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/和(?=第)|(?<=段)和/gu, '、')
+    .replace(/\s+/g, ' ')
+    .trim();
+  let at = 0;
+  const take = (part: RegExp): RegExpExecArray | undefined => {
+    part.lastIndex = at;
+    const found = part.exec(text);
+    if (found !== null) at = part.lastIndex;
+    return found ?? undefined;
+  };
+  const read: string[] = [];
+  for (;;) {
+    const decision = take(decisionPart);
+    if (decision === undefined) return undefined;
+    const [, body = '', special, session = '', number = ''] = decision;
+    const name = `${body.toUpperCase()}${special === undefined ? '' : '.Ex'}-${session.toUpperCase()}/${number}`;
+    const paragraphs: string[] = [];
+    let isJoined = false;
+    if (take(paragraphStart) !== undefined)
+      do {
+        take(paragraphStart);
+        const [, paragraph] = take(paragraphPart) ?? [];
+        if (paragraph === undefined) break;
+        paragraphs.push(paragraph.replaceAll(' ', '').replace('-', '–').toLowerCase());
+        isJoined = take(joined) !== undefined;
+      } while (isJoined);
+    else isJoined = take(joined) !== undefined;
+    const isOne = paragraphs.length === 1 && !/\d.*–/u.test(paragraphs[0] ?? '');
+    const list = paragraphs.join(', ');
+    read.push(list === '' ? name : `${name} ${isOne ? 'para' : 'paras'} ${list}`);
+    if (at === text.length) return isJoined ? undefined : read.join('; ');
+    if (!isJoined) return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { localePath } from '../../platform/html/site.tsx';
 import { comma, formatDate, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { messages as meetingWords } from '../meeting/meeting.messages.ts';
 import type { AgendaItem, Outcome } from '../meeting/meeting.queries.ts';
+import { bearingsOf } from '../meeting/outcome-facts.ts';
 import { outcomeMessages } from '../outcomes/outcomes.messages.ts';
 import { meetingPath } from '../paths.ts';
 import { Markdown } from '../proceedings/markdown.view.tsx';
@@ -77,7 +78,7 @@ export function writeIndex(pages: PackPages): string {
           <h2 id="outcomes">{m('outcomes')}</h2>
           <ol class="bare">
             {meeting.outcomes.map((outcome) => (
-              <OutcomeItem locale={locale} outcome={outcome} />
+              <OutcomeItem locale={locale} outcome={outcome} agenda={meeting.agenda} />
             ))}
           </ol>
         </>
@@ -236,7 +237,13 @@ function DocumentsByKind({ content }: { content: PackContent }) {
   );
 }
 
-function OutcomeItem({ locale, outcome }: { locale: Locale; outcome: Outcome }) {
+interface OutcomeProps {
+  locale: Locale;
+  outcome: Outcome;
+  agenda: readonly AgendaItem[];
+}
+
+function OutcomeItem({ locale, outcome, agenda }: OutcomeProps) {
   const m = meetingWords(locale);
   const { number, text, language, kind, owners, dueOn, duePrecision, state } = outcome;
   return (
@@ -252,6 +259,9 @@ function OutcomeItem({ locale, outcome }: { locale: Locale; outcome: Outcome }) 
       <small>
         {kind !== null && <span class="chip">{m(kind)}</span>} {m('responsible')}{' '}
         {owners.length === 0 ? m('nobodyNamed') : owners.map(({ name }) => name).join(comma(locale))}
+        {bearingsOf(locale, outcome, agenda).map((one) => (
+          <> · {one}</>
+        ))}
         {dueOn !== null && <> · {m('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })}</>} ·{' '}
         {outcomeMessages(locale)(`state-${state}`)}
       </small>

@@ -9,7 +9,9 @@ import {
   sortByName,
 } from '../../platform/i18n.ts';
 import { asMarkdown } from '../../platform/paper.ts';
+import { messages as meetingWords } from '../meeting/meeting.messages.ts';
 import type { AgendaItem, Meeting } from '../meeting/meeting.queries.ts';
+import { bearingsOf } from '../meeting/outcome-facts.ts';
 import { categoryName } from '../participants/names.messages.ts';
 import { participantCategories } from '../participants/names.ts';
 import { summaryAsMarkdown } from '../proceedings/summary.ts';
@@ -90,10 +92,12 @@ function statementLine(locale: Locale, { title, author, symbols, kind }: Documen
   return `${by}${asMarkdown(title === '' ? documentKindNames(locale)(kind) : title)}${symbol}`;
 }
 
-function outcomeLines(locale: Locale, { outcomes }: Meeting): string[] {
+function outcomeLines(locale: Locale, { outcomes, agenda }: Meeting): string[] {
   const t = reportMessages(locale);
-  return outcomes.map(({ text, owners, dueOn, duePrecision, number }, at) => {
+  return outcomes.map((outcome, at) => {
+    const { text, kind, owners, dueOn, duePrecision, number } = outcome;
     const facts = [
+      ...(kind === null ? [] : [meetingWords(locale)(kind)]),
       ...(owners.length === 0
         ? []
         : [
@@ -105,6 +109,7 @@ function outcomeLines(locale: Locale, { outcomes }: Meeting): string[] {
             }),
           ]),
       ...(dueOn === null ? [] : [t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })]),
+      ...bearingsOf(locale, outcome, agenda),
     ];
     const label = number ?? String(at + 1);
     return `**${asMarkdown(label)}**${locale === 'zh' ? '　' : ' '}${asMarkdown(text)}${facts.length === 0 ? '' : ` (${asMarkdown(facts.join(locale === 'zh' ? '；' : '; '))})`}`;

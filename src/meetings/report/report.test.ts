@@ -37,7 +37,10 @@ beforeAll(async () => {
   const outcome = v7();
   await site.owner
     .insertInto('outcome')
-    .values({ id: outcome, slug: 'report-outcome', meetingId: meeting.id, position: 1 })
+    .values({
+      ...{ id: outcome, slug: 'report-outcome', meetingId: meeting.id, position: 1 },
+      ...{ kind: 'recommendation', cites: 'BC-12/9 para 4', agendaItemId: item },
+    })
     .execute();
   await site.owner
     .insertInto('outcomeText')
@@ -74,6 +77,11 @@ test('the draft says who came, what was on the agenda and what was agreed, in th
   expect(text).toContain('1 Since last time \\[x\\](javascript:1)');
   expect(text).toContain('Centres share \\*inventories\\*');
   expect(text).toContain('Centre of ours');
+  const told = text.replace(/[\u2068\u2069]/g, '');
+  expect(told).toMatch(/\(recommendation; responsible: .*; agenda item 1; cites BC-12\/9 para 4\)/);
+  const read = (await site.get(`/en/meetings/${meeting.slug}`)).body.replace(/[\u2068\u2069]/g, '');
+  expect(read).toContain('agenda item 1');
+  expect(read).toContain('cites BC-12/9 para 4');
   expect(textOf((await editor.get(`/en${path}?language=fr`)).body)).toContain('## Ordre du jour');
 });
 

@@ -11,6 +11,8 @@ export const ar = {
   outcomes: 'النتائج والجهات المسؤولة عنها',
   responsible: 'الجهة المسؤولة:',
   nobodyNamed: 'لم تُسمَّ أي جهة',
+  underItem: 'البند {item} من جدول الأعمال',
+  citing: 'يستند إلى {decision}',
   due: 'الموعد: {date}',
   conclusion: 'استنتاج',
   recommendation: 'توصية',

@@ -11,6 +11,8 @@ export const en = {
   outcomes: 'Outcomes, and who is responsible',
   responsible: 'Responsible:',
   nobodyNamed: 'nobody is named',
+  underItem: 'agenda item {item}',
+  citing: 'cites {decision}',
   due: 'due {date}',
   conclusion: 'conclusion',
   recommendation: 'recommendation',

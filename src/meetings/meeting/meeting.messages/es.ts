@@ -11,6 +11,8 @@ export const es = {
   outcomes: 'Resultados y responsables',
   responsible: 'Responsable:',
   nobodyNamed: 'no se nombra a nadie',
+  underItem: 'tema {item} del programa',
+  citing: 'cita {decision}',
   due: 'plazo: {date}',
   conclusion: 'conclusión',
   recommendation: 'recomendación',

@@ -12,6 +12,8 @@ export const fr = {
   outcomes: 'Résultats, et qui en est responsable',
   responsible: 'Responsable :',
   nobodyNamed: 'personne n’est désigné',
+  underItem: 'point {item} de l’ordre du jour',
+  citing: 'cite {decision}',
   due: 'échéance : {date}',
   conclusion: 'conclusion',
   recommendation: 'recommandation',

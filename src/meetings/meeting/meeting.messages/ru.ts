@@ -12,6 +12,8 @@ export const ru = {
   outcomes: 'Итоги и ответственные',
   responsible: 'Ответственный:',
   nobodyNamed: 'никто не назван',
+  underItem: 'пункт повестки дня {item}',
+  citing: 'ссылается на {decision}',
   due: 'срок: {date}',
   conclusion: 'вывод',
   recommendation: 'рекомендация',

@@ -11,6 +11,8 @@ export const zh = {
   outcomes: '成果和负责方',
   responsible: '负责方：',
   nobodyNamed: '未指定',
+  underItem: '议程项目{item}',
+  citing: '引用{decision}',
   due: '期限：{date}',
   conclusion: '结论',
   recommendation: '建议',
