@@ -1,14 +1,12 @@
 // The door of a meeting, on a phone: a press counts at once, is kept on the device while the line is down, and sent when it is back.
 // Without this script each button is a form of its own. What is sent twice counts once.
 
-interface Press {
-  url: string;
-  there: string;
-  at: string;
-}
+import { afterAnswer, type Press, refusedOf, waiting, withPress } from '../src/meetings/check-in/presses.ts';
+import { foldKey } from '../src/platform/fold.ts';
 
 const table = document.getElementById('check-in');
 const keptBox = document.getElementById('check-in-kept');
+const refusedBox = document.getElementById('check-in-refused');
 const signedOut = document.getElementById('check-in-signed-out');
 const search = document.querySelector<HTMLInputElement>('#check-in-search');
 const key = `check-in ${location.pathname}`;
@@ -30,12 +28,38 @@ function write(presses: readonly Press[]): boolean {
     return false;
   }
   if (keptBox !== null) {
-    keptBox.hidden = presses.length === 0;
-    const count = keptBox.querySelector('b');
-    if (count !== null) count.textContent = String(presses.length);
+    const count = waiting(presses).length;
+    keptBox.hidden = count === 0;
+    keptBox.querySelector('b')?.replaceChildren(String(count));
   }
+  showRefused(refusedOf(presses));
   return true;
 }
+
+/** By the names that the page has, which are not kept. */
+function showRefused(presses: readonly Press[]): void {
+  if (refusedBox === null) return;
+  refusedBox.hidden = presses.length === 0;
+  const items = presses.map(({ url, at }) => {
+    const form = formsOf(url)[0];
+    const name = form?.closest('tr')?.querySelector('bdi')?.textContent ?? '…';
+    if (form !== undefined) release(form);
+    const item = document.createElement('li');
+    item.append(`\u2068${name}\u2069, ${new Date(at).toLocaleTimeString(document.documentElement.lang)}`);
+    return item;
+  });
+  refusedBox.querySelector('ul')?.replaceChildren(...items);
+}
+
+const formsOf = (url: string) => [...(table?.querySelectorAll('form') ?? [])].filter((form) => form.action === url);
+
+function release(form: HTMLFormElement): void {
+  const button = form.querySelector('button');
+  if (button !== null) button.disabled = false;
+  form.closest('tr')?.removeAttribute('aria-busy');
+}
+
+refusedBox?.querySelector('button')?.addEventListener('click', () => write(waiting(read())));
 
 function show(form: HTMLFormElement): void {
   const button = form.querySelector('button');
@@ -64,7 +88,7 @@ async function send(): Promise<void> {
   if (sending) return;
   sending = true;
   try {
-    for (let [first] = read(); first !== undefined; [first] = read()) {
+    for (let [first] = waiting(read()); first !== undefined; [first] = waiting(read())) {
       const { url, there, at } = first;
       const answer = await fetch(url, {
         method: 'POST',
@@ -78,10 +102,12 @@ async function send(): Promise<void> {
         if (signedOut !== null) signedOut.hidden = false;
         return;
       }
-      if (answer.type !== 'opaqueredirect' && answer.status >= 500) return;
+      const taken = answer.type === 'opaqueredirect';
+      const { presses, goOn } = afterAnswer(read(), first, { taken, status: answer.status });
+      if (!goOn) return;
       if (signedOut !== null) signedOut.hidden = true;
-      write(read().filter((press) => press.at !== at || press.url !== url));
-      settle(url, now);
+      write(presses);
+      if (taken) settle(url, now);
     }
   } catch {
     // No line: it is tried again when there is one.
@@ -101,20 +127,15 @@ table?.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement)) return;
   const there = new FormData(form).get('there');
   if (typeof there !== 'string') return;
-  if (!write([...read(), { url: form.action, there, at: new Date().toISOString() }])) return;
+  if (!write(withPress(read(), { url: form.action, there, at: new Date().toISOString() }))) return;
   event.preventDefault();
   show(form);
   void send();
 });
 
 // What the page has is searched in the page: that needs no line.
-const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
 search?.addEventListener('input', () => {
-  const words = fold(search.value).split(/\s+/);
+  const words = foldKey(search.value).split(' ');
   for (const name of table?.querySelectorAll<HTMLElement>('[data-find]') ?? []) {
     const row = name.closest('tr');
     // On a phone rows are blocks, which `hidden` would not hide.
@@ -125,11 +146,11 @@ search?.addEventListener('input', () => {
 
 addEventListener('online', () => void send());
 setInterval(() => {
-  if (read().length > 0) void send();
+  if (waiting(read()).length > 0) void send();
 }, 15_000);
 
 // What was pressed before the page was loaded again is still under way.
-for (const { url, there } of read())
+for (const { url, there } of waiting(read()))
   for (const form of table?.querySelectorAll('form') ?? [])
     if (form.action === url && new FormData(form).get('there') === there) show(form);
 write(read());
@@ -138,10 +159,10 @@ void send();
 // Signing out clears what the device keeps: first that is sent. Without a line nobody can sign out, either.
 document.querySelector<HTMLFormElement>('form[action$="/sign-out"]')?.addEventListener('submit', (event) => {
   const form = event.currentTarget;
-  if (read().length === 0 || !(form instanceof HTMLFormElement)) return;
+  if (waiting(read()).length === 0 || !(form instanceof HTMLFormElement)) return;
   event.preventDefault();
   void send().then(() => {
-    if (read().length === 0) form.submit();
+    if (waiting(read()).length === 0) form.submit();
   });
 });
 

@@ -1001,6 +1001,10 @@ export interface Participant {
    * for which she takes part, where it differs by convention
    */
   convention: string | null;
+  /**
+   * the newest press at the door, there or not: an older one that comes later takes nothing back
+   */
+  doorPressedAt: Timestamp | null;
   email: string | null;
   familyName: string;
   /**

@@ -36,7 +36,7 @@ export function checkInRoutes(app: FastifyInstance, platform: Platform): void {
       show,
       async act({ scope, params, form: { there, at } }) {
         const time = at === undefined ? undefined : new Date(at);
-        await checkIn(scope, params.meeting, params.participant, there === 'yes' ? { at: time } : undefined);
+        await checkIn(scope, params.meeting, params.participant, { isHere: there === 'yes', at: time });
         return `${checkInPath(params.meeting)}#p-${params.participant}`;
       },
     },

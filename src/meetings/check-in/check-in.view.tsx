@@ -58,6 +58,13 @@ export function CheckInPage({ locale, meeting, all, rows, query }: Props) {
       <div id="check-in-kept" class="notice info" role="status" hidden>
         {t('kept')} <b>0</b>
       </div>
+      <div id="check-in-refused" class="notice problem" role="alert" hidden>
+        <p>{t('refused')}</p>
+        <ul />
+        <button class="button quiet" type="button">
+          {t('layAside')}
+        </button>
+      </div>
       <div id="check-in-signed-out" class="notice problem" role="alert" hidden>
         {t('signInAgain')}
       </div>

@@ -180,10 +180,7 @@ const paragraphPart = new RegExp(
   'iuy',
 );
 const signs = '[,،;؛、，；]';
-const joined = new RegExp(
-  String.raw` ?(?:${signs} ?(?:(?:and|et|y|e|и) |و ?)?|(?:and|et|y|e|и) |(?:و|和|及|与|&) ?)`,
-  'iuy',
-);
+const joined = new RegExp(` ?(?:${signs} ?(?:(?:and|et|y|e|и) |و ?)?|(?:and|et|y|e|и) |(?:و|和|及|与|&) ?)`, 'iuy');
 
 /**
  * Paragraphs of decisions as their conventions number them, in one spelling: "BC-12/9 para 4", "RC-6/1", "SC-6/9 paras 4–6, 8(a)(ii)",

@@ -237,15 +237,20 @@ export async function forget(
 }
 
 /** A press of the check-in, with its time; pressed twice, or sent twice, it is one. */
-export async function checkIn(scope: Scope, slug: string, id: string, there: { at: Date | undefined } | undefined) {
+export async function checkIn(
+  scope: Scope,
+  slug: string,
+  id: string,
+  press: { isHere: boolean; at?: Date | undefined },
+) {
   const meeting = await accessMeetingToOrganise(scope, slug);
   const participant = await findParticipant(scope, id);
   if (participant === undefined || participant.meetingId !== meeting.id) throw new Refusal('not-found');
   const week = 7 * 86_400_000;
-  const at = there?.at ?? scope.now;
-  // A clock that is wrong does not make a time of arrival.
+  const at = press.at ?? scope.now;
+  // A clock that is wrong does not make a time of arrival, nor of anything else.
   const time = at > scope.now || scope.now.getTime() - at.getTime() > week ? scope.now : at;
-  if (!(await noteCheckIn(scope, id, there === undefined ? null : time))) throw new Refusal('not-found');
+  if (!(await noteCheckIn(scope, id, { isHere: press.isHere, at: time }))) throw new Refusal('not-found');
 }
 
 export async function noteOf(

@@ -91,11 +91,24 @@ export async function countApproved(scope: Scope, invitationId: string): Promise
   return Number(row?.n ?? 0);
 }
 
-/** She is there, or not after all. The first press counts, however late it arrives. */
-export async function noteCheckIn(scope: Scope, id: string, at: Date | null): Promise<boolean> {
+/**
+ * She is there, or not after all, as the newest press says, however late the others arrive. She came when the first said so; a press
+ * that is older than the newest changes no more than that.
+ */
+export async function noteCheckIn(
+  scope: Scope,
+  id: string,
+  { isHere, at }: { isHere: boolean; at: Date },
+): Promise<boolean> {
+  const isNewest = sql<boolean>`coalesce(door_pressed_at <= ${at}, true)`;
+  const came = isHere ? sql`least(checked_in_at, ${at})` : sql`null`;
+  const cameBefore = isHere ? sql`least(checked_in_at, ${at})` : sql`checked_in_at`;
   const row = await scope.db
     .updateTable('participant')
-    .set({ checkedInAt: at === null ? null : sql<Date>`least(checked_in_at, ${at})` })
+    .set({
+      checkedInAt: sql<Date | null>`case when ${isNewest} then ${came} when checked_in_at is not null then ${cameBefore} end`,
+      doorPressedAt: sql<Date>`greatest(door_pressed_at, ${at})`,
+    })
     .where('id', '=', id)
     .where('approvedAt', 'is not', null)
     .where('removedAt', 'is', null)

@@ -204,6 +204,21 @@ test('a press of the check-in counts once, with its own time, and can be taken b
   expect((await organiser.get(`${base}/check-in?q=nobody`)).body).toContain('Nobody fits');
   await organiser.post(`${base}/check-in/${id}`, { there: 'no' });
   expect(await arrived()).toBeNull();
+  // A press that was kept on a device comes late: the newer one holds, whichever it was.
+  const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000).toISOString();
+  await site.owner.updateTable('participant').set({ doorPressedAt: null }).where('id', '=', id).execute();
+  for (const [there, ago] of [
+    ['yes', 10],
+    ['no', 60],
+  ] as const)
+    await organiser.post(`${base}/check-in/${id}`, { there, at: minutesAgo(ago) });
+  expect(await arrived()).not.toBeNull();
+  for (const [there, ago] of [
+    ['no', 5],
+    ['yes', 20],
+  ] as const)
+    await organiser.post(`${base}/check-in/${id}`, { there, at: minutesAgo(ago) });
+  expect(await arrived()).toBeNull();
   // Who is not approved is not there.
   expect((await organiser.post(`${base}/check-in/${other}`, { there: 'yes' })).status).toBe(404);
 });

@@ -206,6 +206,7 @@ describe('whoever shows a link', () => {
   test.each([
     ['approves nobody', () => ({ approvedAt: new Date() })],
     ['checks nobody in', () => ({ checkedInAt: new Date() })],
+    ['presses nothing at the door', () => ({ doorPressedAt: new Date() })],
     ['names nobody for another meeting', () => ({ meetingId: meetings['imported'] })],
     ['names nobody for another invitation', () => ({ invitationId: made['imported']?.invitation })],
     ['names nobody for none', () => ({ invitationId: null })],

@@ -11,5 +11,7 @@ export const en = {
   organisation: 'Organisation or country',
   state: 'State',
   kept: 'The line is down. Presses are kept on this device and sent once it is back. Still to be sent:',
+  refused: 'These presses were not taken. Look at each in the list and press again if it still holds:',
+  layAside: 'Lay them aside',
   signInAgain: 'You are signed out. Sign in again on this device: what was pressed is kept.',
 };

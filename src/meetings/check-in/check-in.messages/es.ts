@@ -11,5 +11,8 @@ export const es = {
   organisation: 'Organización o país',
   state: 'Estado',
   kept: 'No hay conexión. Las pulsaciones se guardan en este dispositivo y se enviarán cuando vuelva. Por enviar:',
+  refused:
+    'Estas pulsaciones no se han admitido. Compruebe cada una en la lista y vuelva a pulsar si sigue siendo válida:',
+  layAside: 'Descartarlas',
   signInAgain: 'Se ha cerrado la sesión. Vuelva a entrar en este dispositivo: lo pulsado se conserva.',
 };

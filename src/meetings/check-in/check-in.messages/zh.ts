@@ -11,5 +11,7 @@ export const zh = {
   organisation: '组织或国家',
   state: '状态',
   kept: '网络中断。操作已保存在本机，恢复后自动发送。待发送：',
+  refused: '以下操作未被接受。请在名单中逐一核对，如仍属实请再次点按：',
+  layAside: '不再显示',
   signInAgain: '您已退出。请在本机重新登录：操作已保存。',
 };
