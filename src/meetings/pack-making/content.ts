@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentToPack, FileToPack, PackAudience } from '../../documents/index.ts';
 import type { Locale } from '../../platform/i18n.ts';
-import type { Meeting } from '../meeting/meeting.queries.ts';
+import type { Meeting, Outcome } from '../meeting/meeting.queries.ts';
 
 export type { PackAudience };
 
@@ -118,12 +118,24 @@ export function withoutFiles(content: PackContent, missing: ReadonlySet<string>)
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 export const fingerprintOf = (content: PackContent): string => hashOf(content);
 /** Another one when the document has other files, another title or another symbol: then it was revised. */
-export const digestOf = ({ title, symbols, files }: PackedDocument): string =>
+const digestOf = ({ title, symbols, files }: PackedDocument): string =>
   hashOf([
     title,
     symbols,
     files.map(({ language, origin, sha256, sourceUrl }) => [language, origin, sha256, sourceUrl]),
   ]);
+
+/** Another one when the outcome says something else, or something else became of it. */
+const digestOfOutcome = ({ owners, ...said }: Outcome): string => hashOf([said, owners.map(({ slug }) => slug)]);
+
+export const knownOf = (content: PackContent): Pick<PackContents, 'documents' | 'meeting'> => ({
+  documents: content.documents.map((document) => ({ id: document.id, digest: digestOf(document) })),
+  meeting: {
+    summary: hashOf(content.meeting.summary),
+    agenda: hashOf(content.meeting.agenda),
+    outcomes: content.meeting.outcomes.map((outcome) => ({ id: outcome.slug, digest: digestOfOutcome(outcome) })),
+  },
+});
 
 // ---------------------------------------------------------------- what was new when
 
@@ -134,6 +146,8 @@ export interface News {
   revised: string[];
   /** How many documents left the pack; they are not named. */
   withdrawn: number;
+  /** Of the meeting itself; packs from before this was kept say nothing of it. */
+  meeting?: { summary: boolean; agenda: boolean; added: string[]; revised: string[] };
 }
 export interface KnownDocument {
   id: string;
@@ -143,6 +157,8 @@ export interface PackContents {
   /** Path, size and SHA-256 of each file but the manifest and the sums. */
   entries: [string, number, string][];
   documents: KnownDocument[];
+  /** Digests of the meeting’s own parts; outcomes by their permanent names. */
+  meeting?: { summary: string; agenda: string; outcomes: KnownDocument[] };
   news: News[];
 }
 const mostNews = 20;
@@ -150,23 +166,43 @@ const mostNews = 20;
 /** What was new in each pack so far, the newest first, as far as it is still there to be read. */
 export function newsOf(
   content: PackContent,
-  before: Pick<PackContents, 'documents' | 'news'> | undefined,
+  before: Pick<PackContents, 'documents' | 'meeting' | 'news'> | undefined,
   { number, madeAt }: { number: number; madeAt: string },
 ): News[] {
   if (before === undefined) return [];
-  const known = new Map(before.documents.map(({ id, digest }) => [id, digest]));
-  const here = new Set(content.documents.map(({ id }) => id));
-  const added = content.documents.filter(({ id }) => !known.has(id)).map(({ id }) => id);
-  const revised = content.documents.flatMap((document) => {
-    const was = known.get(document.id);
-    return was !== undefined && was !== digestOf(document) ? [document.id] : [];
-  });
+  const now = knownOf(content);
+  const here = new Set([...now.documents, ...(now.meeting?.outcomes ?? [])].map(({ id }) => id));
+  const { added, revised } = changesOf(before.documents, now.documents);
   const withdrawn = before.documents.filter(({ id }) => !here.has(id)).length;
-  const news = { number, madeAt, added, revised, withdrawn };
+  const meeting = newsOfMeeting(before.meeting, now.meeting);
+  const news = { number, madeAt, added, revised, withdrawn, ...(meeting !== undefined && { meeting }) };
   const older = before.news.map((one) => ({
     ...one,
     added: one.added.filter((id) => here.has(id)),
     revised: one.revised.filter((id) => here.has(id)),
+    ...(one.meeting !== undefined && {
+      meeting: {
+        ...one.meeting,
+        added: one.meeting.added.filter((id) => here.has(id)),
+        revised: one.meeting.revised.filter((id) => here.has(id)),
+      },
+    }),
   }));
   return [news, ...older].slice(0, mostNews);
 }
+
+function changesOf(before: readonly KnownDocument[], now: readonly KnownDocument[]) {
+  const known = new Map(before.map(({ id, digest }) => [id, digest]));
+  const added = now.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  const revised = now.filter(({ id, digest }) => known.has(id) && known.get(id) !== digest).map(({ id }) => id);
+  return { added, revised };
+}
+
+const newsOfMeeting = (before: PackContents['meeting'], now: PackContents['meeting']): News['meeting'] =>
+  before === undefined || now === undefined
+    ? undefined
+    : {
+        summary: before.summary !== now.summary,
+        agenda: before.agenda !== now.agenda,
+        ...changesOf(before.outcomes, now.outcomes),
+      };

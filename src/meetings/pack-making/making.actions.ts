@@ -12,8 +12,8 @@ import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { defineJob, enqueue } from '../../platform/jobs.ts';
 import { readContent } from './content.actions.ts';
 import {
-  digestOf,
   fingerprintOf,
+  knownOf,
   type News,
   newsOf,
   type PackContent,
@@ -212,7 +212,7 @@ async function writePack(maker: Maker, { id, number, madeAt, last, fingerprint, 
       const contents: PackContents = {
         news,
         entries: written.slice(0, -2).map(({ path: name, size, sha256 }) => [name, size, sha256]),
-        documents: content.documents.map((document) => ({ id: document.id, digest: digestOf(document) })),
+        ...knownOf(content),
       };
       return { ...stored, content, contents };
     } catch (error) {

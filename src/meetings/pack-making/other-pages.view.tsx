@@ -103,6 +103,10 @@ export function writeDocument(
   return renderPackPage(locale, baseUrl, page);
 }
 
+const tellsOf = (meeting: News['meeting']): boolean =>
+  meeting !== undefined &&
+  (meeting.summary || meeting.agenda || meeting.added.length > 0 || meeting.revised.length > 0);
+
 /** What came and what was revised, pack by pack, the newest on top. */
 export function writeNews(pages: PackPages, news: readonly News[]): string {
   const { content, baseUrl } = pages;
@@ -126,6 +130,24 @@ export function writeNews(pages: PackPages, news: readonly News[]): string {
       </>
     );
   };
+  const outcomes = (slugs: readonly string[] = [], what: 'outcomesAdded' | 'outcomesRevised') => {
+    const found = content.meeting.outcomes.filter(({ slug }) => slugs.includes(slug));
+    if (found.length === 0) return null;
+    return (
+      <>
+        <h3>
+          <a href="index.html#outcomes">{t(what)}</a>
+        </h3>
+        <ul class="bare">
+          {found.map(({ number, text, language }) => (
+            <li>
+              {number !== null && <bdi>{number}</bdi>} <Original language={language}>{text}</Original>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  };
   const page = (
     <Frame
       {...{ locale, title: t('whatIsNew'), titleLanguage: locale, up: '' }}
@@ -139,10 +161,14 @@ export function writeNews(pages: PackPages, news: readonly News[]): string {
       }
     >
       {news.length === 0 ? <p>{t('firstPack')}</p> : <p>{t('newHint')}</p>}
-      {news.map(({ number, madeAt, added, revised, withdrawn }) => (
+      {news.map(({ number, madeAt, added, revised, withdrawn, meeting }) => (
         <section>
           <h2>{t('inPack', { number: formatNumber(locale, number), date: formatMoment(locale, new Date(madeAt)) })}</h2>
-          {added.length + revised.length === 0 && <p>{t('noChange')}</p>}
+          {added.length + revised.length === 0 && !tellsOf(meeting) && <p>{t('noChange')}</p>}
+          {meeting?.summary && <p>{t('summaryChanged')}</p>}
+          {meeting?.agenda && <p>{t('agendaChanged')}</p>}
+          {outcomes(meeting?.added, 'outcomesAdded')}
+          {outcomes(meeting?.revised, 'outcomesRevised')}
           {list(added, 'added')}
           {list(revised, 'revised')}
           {withdrawn > 0 && <p>{t('withdrawn', { count: withdrawn })}</p>}

@@ -7,7 +7,14 @@ import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
-import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import {
+  makeCountry,
+  makeDocument,
+  makeMeeting,
+  makeOrganisation,
+  makeOutcome,
+  makeSeries,
+} from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { hashesIn, unpackOver, unzipped } from '../../../test/unpacked.ts';
 import { inScope, visitor } from '../../db/scope.ts';
@@ -95,6 +102,30 @@ const renew = async () => {
   await inScope(site.platform.db, visitor, (scope) => enqueue(scope, renewJob, {}));
   await site.runJobs();
 };
+
+test('what is new names the summary, the agenda and the outcomes, and what an outcome cites stands with it', async () => {
+  const meeting = await meetingWithGuest('Meeting with outcomes');
+  const first = await makeOutcome(site.owner, meeting.id, { text: 'As it was first', cites: 'BC-12/9 para 4' });
+  await makeOutcome(site.owner, meeting.id, { text: 'Never changed', position: 2 });
+  const editor = await as(host, 'editor');
+  await ask(editor, meeting);
+  const { link } = await packOf(meeting);
+  expect(String(unzipped((await load(link)).rawPayload).get('index.html'))).toMatch(/cites .?BC-12\/9 para 4/);
+  await makeOutcome(site.owner, meeting.id, { text: 'Agreed later', position: 3 });
+  await site.owner.updateTable('outcomeText').set({ text: 'Said anew' }).where('outcomeId', '=', first.id).execute();
+  await site.owner
+    .updateTable('meetingText')
+    .set({ summary: 'It went well.' })
+    .where('meetingId', '=', meeting.id)
+    .execute();
+  await ask(editor, meeting);
+  const second = await packOf(meeting);
+  const news = String(unzipped((await load(second.link)).rawPayload).get('what-is-new.html'));
+  expect(news).toMatch(/New outcomes.*Agreed later.*Changed outcomes.*Said anew/s);
+  expect(news).toContain('The summary of the meeting is new or has changed');
+  for (const none of ['Never changed', 'The agenda has changed', 'Nothing of the documents'])
+    expect(news).not.toContain(none);
+});
 
 test('a pack is one ZIP with the meeting, a page for each document, the files, and the list of them', async () => {
   const meeting = await meetingWithGuest('Réunion conjointe');

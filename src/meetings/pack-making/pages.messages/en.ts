@@ -32,7 +32,11 @@ export const en = {
   revised: 'Revised',
   withdrawn:
     '{count, plural, one {# document is no longer part of the pack.} other {# documents are no longer part of the pack.}}',
-  noChange: 'No document was added or revised.',
+  noChange: 'Nothing of the documents, the agenda, the summary or the outcomes has changed.',
+  summaryChanged: 'The summary of the meeting is new or has changed.',
+  agendaChanged: 'The agenda has changed.',
+  outcomesAdded: 'New outcomes',
+  outcomesRevised: 'Changed outcomes',
   firstPack: 'This is the first pack: everything is new.',
   check: 'To see whether every file arrived whole, in this folder:',
   gone: 'No longer part of the pack',

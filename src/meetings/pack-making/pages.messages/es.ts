@@ -32,7 +32,11 @@ export const es = {
   revised: 'Revisado',
   withdrawn:
     '{count, plural, one {# documento ya no forma parte del paquete.} many {# de documentos ya no forman parte del paquete.} other {# documentos ya no forman parte del paquete.}}',
-  noChange: 'No se añadió ni revisó ningún documento.',
+  noChange: 'Nada ha cambiado en los documentos, el programa, el resumen ni los resultados.',
+  summaryChanged: 'El resumen de la reunión es nuevo o ha cambiado.',
+  agendaChanged: 'El programa ha cambiado.',
+  outcomesAdded: 'Resultados nuevos',
+  outcomesRevised: 'Resultados modificados',
   firstPack: 'Es el primer paquete: todo es nuevo.',
   check: 'Para comprobar que cada archivo llegó entero, en esta carpeta:',
   gone: 'Ya no forma parte del paquete',

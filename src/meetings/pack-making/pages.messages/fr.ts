@@ -32,7 +32,11 @@ export const fr = {
   revised: 'Révisé',
   withdrawn:
     '{count, plural, one {# document ne fait plus partie du dossier.} many {# de documents ne font plus partie du dossier.} other {# documents ne font plus partie du dossier.}}',
-  noChange: 'Aucun document n’a été ajouté ni révisé.',
+  noChange: 'Rien n’a changé dans les documents, l’ordre du jour, le résumé ou les résultats.',
+  summaryChanged: 'Le résumé de la réunion est nouveau ou a changé.',
+  agendaChanged: 'L’ordre du jour a changé.',
+  outcomesAdded: 'Nouveaux résultats',
+  outcomesRevised: 'Résultats modifiés',
   firstPack: 'C’est le premier dossier : tout est nouveau.',
   check: 'Pour vérifier que chaque fichier est arrivé entier, dans ce dossier :',
   gone: 'Ne fait plus partie du dossier',
