@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../src/audit/index.ts';
 import { nominationLink } from '../src/meetings/invitations/invitations.actions.ts';
+import { papersLink } from '../src/meetings/invited-papers/papers-link.ts';
 import { storeBytes } from '../src/platform/files.ts';
 import type { Client } from './client.ts';
 import { createTestSite, type TestSite } from './harness.ts';
@@ -25,6 +26,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/packs/:pack/*': 'src/meetings/packs',
   '/files/:file/light/*': 'src/documents/light',
   '/files/:file': 'leads to the address with the name',
+  '/meeting-invitations/:token/files/:file/light/*': 'src/meetings/invited-papers',
+  '/meeting-invitations/:token/files/:file': 'leads to the address with the name',
   '/:locale/search': 'needs an index; the model of test/model tries it',
 };
 let house: { id: string; slug: string };
@@ -64,6 +67,10 @@ beforeAll(async () => {
     ...{ title: 'Paper of the room', kind: 'in-session', meetingId: meeting.id, convenerId: house.id, ...named },
   });
   expect(inSession.id).not.toBe(kept.id);
+  const ofRoom = await makeDocument(owner, {
+    ...{ title: 'Plan of the participants', meetingId: meeting.id, ...named, audience: 'participants' },
+    files: [{ name: 'plan.txt', format: 'txt', sha256, sizeBytes: 17 }],
+  });
   const of = { meetingId: meeting.id, organisationId: other.id, category: 'ngo' };
   const ids = { version: v7(), invitation: v7(), participant: v7(), letter: v7(), correction: v7(), change: v7() };
   await owner
@@ -101,6 +108,10 @@ beforeAll(async () => {
 
   const link = nominationLink(site.platform, { id: ids.invitation, language: 'en' });
   visitorPath = link.slice(site.platform.baseUrl.length);
+  const papersPath = papersLink(site.platform, { id: ids.invitation, language: 'en' }).slice(
+    site.platform.baseUrl.length,
+  );
+  const underLink = papersPath.slice('/en'.length, -'/documents'.length);
   const m = `/en/meetings/${meeting.slug}`;
   const o = `/en/organisations/${house.slug}`;
   const d = `/en/documents/${kept.slug}`;
@@ -143,6 +154,14 @@ beforeAll(async () => {
     ),
     '/:locale/meeting-invitations/:token': {
       ...at(visitorPath, 'meeting-invitation.read', ofInvitation),
+      visitor: true,
+    },
+    '/:locale/meeting-invitations/:token/documents': {
+      ...at(papersPath, 'document.listed', ofInvitation),
+      visitor: true,
+    },
+    '/meeting-invitations/:token/files/:file/*': {
+      ...at(`${underLink}/files/${ofRoom.files[0]?.slug}/plan.txt`, 'document.file-read', ofInvitation),
       visitor: true,
     },
     '/:locale/meetings/:meeting/participants': at(`${m}/participants`, 'participant.listed', ofMeeting),
@@ -291,7 +310,7 @@ test('what cannot be written down is not shown', async () => {
     for (const [route, { url, visitor }] of Object.entries(reads)) {
       const { status, body } = await (visitor ? site.visitor() : steward).get(url);
       expect(status, route).toBe(500);
-      expect(body, route).not.toMatch(/NAME|Plan of the house|other@example|Amina|not for everybody/);
+      expect(body, route).not.toMatch(/NAME|Plan of the (house|participants)|other@example|Amina|not for everybody/);
     }
   } finally {
     await sql`drop trigger refuse_readings on audit_entry`.execute(site.owner);

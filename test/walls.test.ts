@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, inReadScope, type Scope, visitor } from '../src/db/scope.ts';
 import { findFile } from '../src/documents/files/file.queries.ts';
@@ -31,6 +32,23 @@ const person = (organisationId: string): Actor => ({
   roles: [],
 });
 
+const soon = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+/** Whoever holds the link of an invitation that named one delegate, about whom was decided so. */
+async function invited(to: string, decision: object): Promise<Actor> {
+  const of = { meetingId: to, category: 'party' };
+  const id = v7();
+  await site.owner
+    .insertInto('meetingInvitation')
+    .values({ id, name: 'Invited', email: 'invited@example.org', invitedAt: new Date(), ...of })
+    .execute();
+  const named = { invitationId: id, organisationName: 'Invited', role: 'head', familyName: 'NAMED' };
+  await site.owner
+    .insertInto('participant')
+    .values({ id: v7(), ...named, ...of, ...decision })
+    .execute();
+  return { kind: 'visitor', invitationId: id };
+}
+
 beforeAll(async () => {
   site = await createTestSite();
   const country = await makeCountry(site.owner, 'KEN', { en: 'Kenya' });
@@ -38,8 +56,16 @@ beforeAll(async () => {
     ['Owner', 'Reader', 'Other'].map((name) => makeOrganisation(site.owner, country, name)),
   );
   if (owner === undefined || reader === undefined || other === undefined) throw new Error('three were made');
-  actors = { visitor, owner: person(owner.id), reader: person(reader.id), other: person(other.id) };
-  meetingId = (await makeMeeting(site.owner, (await makeSeries(site.owner, 'Walled')).id)).id;
+  const series = await makeSeries(site.owner, 'Walled');
+  meetingId = (await makeMeeting(site.owner, series.id, { startsOn: soon })).id;
+  const elsewhere = (await makeMeeting(site.owner, series.id, { startsOn: soon })).id;
+  actors = {
+    ...{ visitor, owner: person(owner.id), reader: person(reader.id), other: person(other.id) },
+    invited: await invited(meetingId, { approvedAt: new Date() }),
+    'invited, not approved': await invited(meetingId, {}),
+    'invited, removed': await invited(meetingId, { approvedAt: new Date(), removedAt: new Date() }),
+    'invited elsewhere': await invited(elsewhere, { approvedAt: new Date() }),
+  };
 
   const hour = 3_600_000;
   const base = await makeDocument(site.owner, { title: 'What all of them revise', meetingId });
@@ -150,7 +176,10 @@ const ways: Record<string, { name: string; seen: (scope: Scope) => Promise<strin
     },
   ],
 };
-const actorNames = ['visitor', 'owner', 'reader', 'other'] as const;
+const actorNames = [
+  ...['visitor', 'owner', 'reader', 'other'],
+  ...['invited', 'invited, not approved', 'invited, removed', 'invited elsewhere'],
+];
 const actorOf = (name: string): Actor => actors[name] ?? visitor;
 
 test('every table with row policies is known here', async () => {
@@ -169,11 +198,13 @@ test('there is something to hide from each, and something to show', async () => 
   const counts = await Promise.all(
     actorNames.map(async (name) => (await byPolicies(actorOf(name), 'document')).length),
   );
-  const [ofVisitor = 0, ofOwner = 0, ofReader = 0, ofOther = 0] = counts;
+  const [ofVisitor = 0, ofOwner = 0, ofReader = 0, ofOther = 0, ofInvited = 0, ...ofOthersInvited] = counts;
   expect(ofVisitor).toBe(1 + 4);
   expect(ofOther).toBe(1 + 4 + 4);
   expect(ofReader).toBe(1 + 4 + 4 + 4);
   expect(ofOwner).toBe(1 + 16 + 2 + 2);
+  expect(ofInvited).toBe(1 + 4 + 4);
+  expect(ofOthersInvited).toEqual([ofVisitor, ofVisitor, ofVisitor]);
   expect(slugs).toHaveLength(33);
 });
 

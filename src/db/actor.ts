@@ -2,10 +2,11 @@ export type Role = 'member' | 'editor' | 'steward' | 'focal-point' | 'officer' |
 
 /**
  * Who is asking: a visitor, or a person acting for one organisation. `address` is where the question came from, for the audit. A visitor
- * with a `personId` has an account and no role any more: she reaches what concerns herself and sees what everybody sees.
+ * with a `personId` has an account and no role any more: she reaches what concerns herself and sees what everybody sees. One with an
+ * `invitationId` showed the signed link of an invitation to a meeting, and sees what that opens beside it, whoever else she is.
  */
 export type Actor =
-  | { kind: 'visitor'; personId?: string; address?: string }
+  | { kind: 'visitor'; personId?: string; invitationId?: string; address?: string }
   | {
       kind: 'person';
       personId: string;

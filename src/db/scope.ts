@@ -21,9 +21,11 @@ type DatabaseRole = 'entente_app' | 'entente_accounts';
 function opening(actor: Actor, role: DatabaseRole, mode: string): string {
   const begin = `begin ${mode}; set local role ${role}`;
   if (actor.kind === 'visitor') {
-    const { personId = '' } = actor;
+    const { personId = '', invitationId } = actor;
     if (personId !== '' && !uuid.test(personId)) throw new Error('a person is not a UUID');
-    return `${begin}; set local app.organisation_id = ''; set local app.person_id = '${personId}'; set local app.roles = ''`;
+    if (invitationId !== undefined && !uuid.test(invitationId)) throw new Error('an invitation is not a UUID');
+    const shown = invitationId === undefined ? '' : `; set local app.invitation_id = '${invitationId}'`;
+    return `${begin}; set local app.organisation_id = ''; set local app.person_id = '${personId}'; set local app.roles = ''${shown}`;
   }
   const { personId, organisationId, roles } = actor;
   if (!uuid.test(personId) || !uuid.test(organisationId)) throw new Error('a person or an organisation is not a UUID');

@@ -29,6 +29,19 @@ export async function noteDocuments(
   });
 }
 
+/**
+ * Notes the documents that are shown by a link that works without an account, whatever is among them: `of` is what the link is of, and
+ * `concerns` whom else it concerns.
+ */
+export async function noteDocumentsByLink(
+  scope: Scope,
+  slugs: readonly string[],
+  { of, concerns }: { of: { kind: string; id: string }; concerns: readonly string[] },
+): Promise<void> {
+  const told = toldOf(slugs.length === 0 ? [] : await listConfidential(scope, slugs));
+  noteReading(scope, { ...told, action: 'document.listed', subject: of, concerns: [...concerns, ...told.concerns] });
+}
+
 const toldOf = (found: readonly Confidential[]) => ({
   concerns: found.flatMap(({ ownerOrganisationId }) => ownerOrganisationId ?? []),
   changes: {
@@ -38,17 +51,24 @@ const toldOf = (found: readonly Confidential[]) => ({
   },
 });
 
+/** What a link is of by which a file is handed out, and whom that concerns beside those who keep the document. */
+export interface LinkOf {
+  kind: string;
+  id: string;
+  concerns: readonly string[];
+}
+
 /** Notes that a file is handed out, whole or in part, where not everybody may have it; tells whether that is so. */
-export async function noteFile(scope: Scope, slug: string, isPart: boolean): Promise<boolean> {
-  if (scope.actor.kind === 'visitor') return false;
+export async function noteFile(scope: Scope, slug: string, isPart: boolean, link?: LinkOf): Promise<boolean> {
+  if (scope.actor.kind === 'visitor' && link === undefined) return false;
   const document = await findConfidentialFile(scope, slug);
   if (document === undefined) return false;
   const { id, ownerOrganisationId } = document;
   const reading = {
     action: 'document.file-read',
-    subject: { kind: 'document', id },
-    concerns: ownerOrganisationId === null ? [] : [ownerOrganisationId],
-    changes: { file: slug },
+    subject: { kind: link?.kind ?? 'document', id: link?.id ?? id },
+    concerns: [...(ownerOrganisationId === null ? [] : [ownerOrganisationId]), ...(link?.concerns ?? [])],
+    changes: { file: slug, ...(link !== undefined && { document: id }) },
   };
   await noteHandedOut(scope, reading, isPart);
   return true;

@@ -46,9 +46,10 @@ export function paperPages(app: FastifyInstance, platform: Platform, convening: 
   differencesRoutes(app, platform);
 }
 
-export { noteDocuments } from './confidential.actions.ts';
+export { type LinkOf, noteDocuments, noteDocumentsByLink } from './confidential.actions.ts';
 export { differencesOf, type Piece } from './differences/differences.ts';
 export { DifferenceText } from './differences/differences.view.tsx';
+export { type FilesByLink, fileRoutes } from './files/file.routes.tsx';
 export {
   countDocumentsOfMeetings,
   type DocumentRow,
@@ -59,6 +60,8 @@ export {
 export { FileItem, fileItem } from './library/document.api.ts';
 export { DocumentTable } from './library/document-table.view.tsx';
 export { documentRecords, fileRecords } from './library/documents.records.ts';
+export { FileLinks } from './library/file-links.view.tsx';
+export { listPapersOfSession, type SessionPaper } from './live/live.actions.ts';
 export { LiveLink } from './live/live.view.tsx';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
 export { originMark } from './origin.view.tsx';

@@ -11,15 +11,21 @@ export function openToAll(alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
 
 /**
  * The first wall, as the row policies say it, for `document` and what hangs under it: a visitor sees what is public and released;
- * an organisation its own beside it, and what it may read once that is released; who organises a meeting all that belongs to it. A
- * file in whose place a newer version stands is seen by those who keep the document alone.
+ * an organisation its own beside it, and what it may read once that is released; who organises a meeting all that belongs to it;
+ * whoever shows the link of an invitation what is out for the participants of its meeting. A file in whose place a newer version stands
+ * is seen by those who keep the document alone.
  */
 export function seenBy(scope: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
   const { actor } = scope;
   const row = sql.raw(alias);
   const newest = sql<SqlBool>`${row}.superseded_at is null`;
   const released = openToAll(alias);
-  if (actor.kind === 'visitor') return alias === 'f' ? sql<SqlBool>`${released} and ${newest}` : released;
+  if (actor.kind === 'visitor') {
+    const { invitationId } = actor;
+    const open =
+      invitationId === undefined ? released : sql<SqlBool>`((${released}) or ${openedTo(invitationId, alias)})`;
+    return alias === 'f' ? sql<SqlBool>`${open} and ${newest}` : open;
+  }
   const mine = sql`${actor.organisationId}::uuid`;
   const kept = keptBy(scope, alias);
   const seen = sql<SqlBool>`((${released})
@@ -27,6 +33,17 @@ export function seenBy(scope: Scope, alias: 'd' | 't' | 's' | 'f'): RawBuilder<S
     or (${row}.released_at <= now() and (${row}.audience = 'network' or ${mine} = any (${row}.readers)))
     or ${kept})`;
   return alias === 'f' ? sql<SqlBool>`(${seen} and (${newest} or f.owner_organisation_id = ${mine} or ${kept}))` : seen;
+}
+
+/** What is out for the participants of the meeting that an invitation opens. */
+function openedTo(invitationId: string, alias: 'd' | 't' | 's' | 'f'): RawBuilder<SqlBool> {
+  const row = sql.raw(alias);
+  const meeting = sql`meeting_opened_by(${invitationId}::uuid)`;
+  const ofMeeting =
+    alias === 'd'
+      ? sql`d.meeting_id = ${meeting}`
+      : sql`exists (select from document opened where opened.id = ${row}.document_id and opened.meeting_id = ${meeting})`;
+  return sql<SqlBool>`(${row}.audience = 'participants' and ${row}.released_at <= now() and ${ofMeeting})`;
 }
 
 /** What the actor sees as an organiser of its meeting, whatever its audience and release. */

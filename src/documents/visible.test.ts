@@ -35,3 +35,10 @@ test('drafts are for who organises: nobody by her role alone, the secretariat wh
   }
   expect(seen(as('secretariat'))).toContain('(d.meeting_id is not null and d.convener_id is null)');
 });
+
+test('the link of an invitation opens what is for participants of one meeting, and nothing of other audiences', () => {
+  const opened = seen({ kind: 'visitor', invitationId: 'i' });
+  expect(opened).toBe(
+    "((d.audience = 'public' and d.released_at <= now()) or (d.audience = 'participants' and d.released_at <= now() and d.meeting_id = meeting_opened_by($1::uuid)))",
+  );
+});

@@ -6,6 +6,7 @@ import { checkInRoutes } from './check-in/check-in.routes.tsx';
 import { ownOutcomes } from './follow-up/notices.actions.ts';
 import { noticeJobs } from './follow-up/notices.jobs.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.tsx';
+import { invitedPapersRoutes } from './invited-papers/invited-papers.routes.tsx';
 import { findPlace } from './meeting/meeting.actions.ts';
 import { meetingApi } from './meeting/meeting.api.ts';
 import { meetingRoutes } from './meeting/meeting.routes.tsx';
@@ -49,6 +50,7 @@ export const meetings: Module = (app, platform) => {
   meetingApi(app, platform);
   invitationsRoutes(app, platform);
   nominationRoutes(app, platform);
+  invitedPapersRoutes(app, platform);
   participantsRoutes(app, platform);
   checkInRoutes(app, platform);
   documentPages(app, platform, findPlace);

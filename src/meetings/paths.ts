@@ -21,6 +21,8 @@ export const participantPath = (slug: string, id: string): string => `${particip
 export const checkInPath = (slug: string): string => `${meetingPath(slug)}/check-in`;
 /** Where the invited name their delegates, without an account. */
 export const nominationPath = (token: string): string => `/meeting-invitations/${token}`;
+/** Where those whom an invitation named read the documents of the meeting, without an account. */
+export const invitedPapersPath = (token: string): string => `${nominationPath(token)}/documents`;
 /** The links by which a person's calendar programs read her meetings. */
 export const ownCalendarPath = '/my/calendar';
 /** What was agreed, over all meetings. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { inScope, type Scope } from '../db/scope.ts';
+import { type Actor, inScope, type Scope } from '../db/scope.ts';
 import type { Platform } from './http.tsx';
 import { withReadings } from './reading.ts';
 
@@ -29,12 +29,12 @@ export function readingIn<T>(
     );
 }
 
-/** The same for a route that answers by itself: a file. */
+/** The same for a route that answers by itself: a file. `actor`: as whom it is read, where that is not who asks. */
 export function inConfidentialScope<T>(
   platform: Platform,
   asked: Asked,
   work: (scope: Scope) => Promise<T>,
-  { demanded = true } = {},
+  { demanded = true, actor = asked.request.actor }: { demanded?: boolean; actor?: Actor } = {},
 ): Promise<T> {
-  return inScope(platform.db, asked.request.actor, readingIn(platform, asked, { demanded }, work));
+  return inScope(platform.db, actor, readingIn(platform, asked, { demanded }, work));
 }

@@ -36,6 +36,8 @@ interface Spec<Params, Query> {
   recent?: number;
   params?: z.ZodType<Params>;
   query?: z.ZodObject<z.ZodRawShape> & z.ZodType<Query>;
+  /** As whom it is read, where that is not who asks: as whoever holds the link in its address. */
+  actorOf?: (request: FastifyRequest) => Actor;
   /** Reaches what proves who people are; for `identity`. */
   accounts?: true;
   /** What it shows is not for everybody: its view notes each read (`noteReading`), which is written down before the page is shown. */
@@ -61,14 +63,14 @@ const configOf = ({ access, recent, slowBody, confidential }: Spec<unknown, unkn
 });
 
 function contextOf<Params, Query>(
-  { params, query }: Spec<Params, Query>,
+  { params, query, actorOf }: Spec<Params, Query>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): PersonContext<Params, Query> {
   const { locale: _, ...given } = request.params as Record<string, string>;
-  const { actor, session, locale } = request;
+  const { session, locale } = request;
   return {
-    actor,
+    actor: actorOf === undefined ? request.actor : actorOf(request),
     session,
     locale,
     params: readParams(params ?? (none as unknown as z.ZodType<Params>), given),

@@ -27,8 +27,15 @@ interface Noted {
   since: Date;
 }
 
-/** Whether the actor herself did so since, for the same organisation. */
+/** Whether the actor herself did so since, for the same organisation; or whoever showed the same link, who reads nothing of the audit. */
 export async function findNoted({ db, actor }: Scope, { action, subjectId, changes, since }: Noted): Promise<boolean> {
+  if (actor.kind === 'visitor' && actor.invitationId !== undefined) {
+    const { rows } = await sql<{ noted: boolean }>`
+      select is_noted_of_invitation(${subjectId}::uuid, ${action}, ${JSON.stringify(changes)}::jsonb, ${since}) as noted`.execute(
+      db,
+    );
+    return rows[0]?.noted ?? false;
+  }
   if (actor.kind !== 'person') return false;
   const row = await db
     .selectFrom('auditEntry')

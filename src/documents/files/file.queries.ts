@@ -26,6 +26,14 @@ export function findFile(scope: Scope, slug: string, locale: string) {
     .where(seenBy(scope, 'd'))
     .select(['f.slug', 'f.name', 'f.format', 'f.sha256', 'f.addedAt', 'f.sourceUrl'])
     .select(['f.lightSha256', 'f.lightTriedAt'])
-    .select(['d.slug as document', 'd.source', 'title.title', 'title.titleLanguage', 'title.titleOrigin'])
+    .select(['d.slug as document', 'd.meetingId', 'd.source', 'title.title', 'title.titleLanguage', 'title.titleOrigin'])
     .executeTakeFirst();
+}
+
+/** Whether a file of this meeting may be asked for by the link of an invitation, which serves nothing but the meeting that it opens. */
+export async function isWithinLink({ db, actor }: Scope, meetingId: string | null): Promise<boolean> {
+  if (actor.kind !== 'visitor' || actor.invitationId === undefined) return true;
+  const { rows } = await sql<{ within: boolean | null }>`
+    select meeting_opened_by(${actor.invitationId}::uuid) = ${meetingId}::uuid as within`.execute(db);
+  return rows[0]?.within ?? false;
 }

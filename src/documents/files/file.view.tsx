@@ -8,17 +8,16 @@ import type { FileView } from './file.actions.ts';
 import { messages } from './file.messages.ts';
 
 /** For a file that is known but not held: what it belongs to, and where it came from. */
-export function NotHeldPage({ locale, file }: { locale: Locale; file: FileView }) {
+export function NotHeldPage({ locale, file, isByLink }: { locale: Locale; file: FileView; isByLink: boolean }) {
   const t = messages(locale);
   const source = file.sourceUrl ?? file.source;
+  const named = <Original language={file.titleLanguage ?? locale}>{file.title ?? file.document}</Original>;
   return (
     <Page title={t('notHeldTitle')} section="documents" noIndex>
       <p>{t('notHeldText')}</p>
       <ul>
         <li>
-          <a href={localePath(locale, documentPath(file.document))}>
-            <Original language={file.titleLanguage ?? locale}>{file.title ?? file.document}</Original>
-          </a>
+          {isByLink ? named : <a href={localePath(locale, documentPath(file.document))}>{named}</a>}
           {originMark(locale, file.titleOrigin ?? 'official')}
         </li>
         {source !== null && /^https?:\/\//.test(source) && (

@@ -15,6 +15,8 @@ interface Props {
   locale: Locale;
   caption: ComponentChildren;
   documents: readonly DocumentRow[];
+  /** The path of a link by which files are taken without an account; then titles lead nowhere, since the link opens no other page. */
+  under?: string | undefined;
 }
 
 /** More columns than this do not fit beside a title. */
@@ -24,10 +26,10 @@ const mostLanguages = 7;
  * Documents with their files. In one language each file is a link in a line; in several, the table is a grid with a column for each
  * language, where what is missing shows at a glance.
  */
-export function DocumentTable({ locale, caption, documents }: Props) {
+export function DocumentTable({ locale, caption, documents, under }: Props) {
   const languages = languagesOf(documents.flatMap(({ files }) => files));
   const isGrid = languages.length > 1 && languages.length <= mostLanguages;
-  const columns = isGrid ? gridColumns(locale, languages) : lineColumns(locale, documents);
+  const columns = isGrid ? gridColumns(locale, languages, under) : lineColumns(locale, documents, under);
   return (
     <div class={isGrid ? 'grid' : undefined}>
       <Table caption={caption} columns={columns} rows={documents} />
@@ -35,14 +37,14 @@ export function DocumentTable({ locale, caption, documents }: Props) {
   );
 }
 
-function gridColumns(locale: Locale, languages: readonly string[]): Column<DocumentRow>[] {
+function gridColumns(locale: Locale, languages: readonly string[], under: string | undefined): Column<DocumentRow>[] {
   const t = messages(locale);
   const missing = markup`<span class="none">${t('missing')}</span>`;
   const columns: Column<DocumentRow>[] = languages.map((language) => ({
     label: languageName(locale, language),
     cell: ({ files }) => {
       const own = files.filter((file) => file.language === language);
-      return own.length === 0 ? missing : filesInCell(locale, own);
+      return own.length === 0 ? missing : filesInCell(locale, own, false, under);
     },
   }));
   const title: Column<DocumentRow> = {
@@ -51,7 +53,7 @@ function gridColumns(locale: Locale, languages: readonly string[]): Column<Docum
       const { symbols, author, files, source } = document;
       return (
         <>
-          {titleLink(locale, document)}
+          {titleLink(locale, document, under)}
           {symbols.map((symbol) => (
             <small>
               <bdi>{symbol}</bdi>
@@ -66,11 +68,15 @@ function gridColumns(locale: Locale, languages: readonly string[]): Column<Docum
   return [title, ...columns];
 }
 
-function lineColumns(locale: Locale, documents: readonly DocumentRow[]): Column<DocumentRow>[] {
+function lineColumns(
+  locale: Locale,
+  documents: readonly DocumentRow[],
+  under: string | undefined,
+): Column<DocumentRow>[] {
   const t = messages(locale);
   const areTalks = documents.every(({ kind, symbols }) => kind === 'presentation' && symbols.length === 0);
   const columns: Column<DocumentRow>[] = [
-    { label: t(areTalks ? 'title' : 'document'), cell: (document) => titleLink(locale, document) },
+    { label: t(areTalks ? 'title' : 'document'), cell: (document) => titleLink(locale, document, under) },
   ];
   if (!areTalks)
     columns.push({
@@ -96,7 +102,7 @@ function lineColumns(locale: Locale, documents: readonly DocumentRow[]): Column<
     label: t('files'),
     cell: ({ files, source }) => (
       <>
-        {files.length > 0 && <FileLinks locale={locale} files={files} />}
+        {files.length > 0 && <FileLinks locale={locale} files={files} under={under} />}
         <NotHeld locale={locale} files={files} source={source} />
       </>
     ),
@@ -104,14 +110,19 @@ function lineColumns(locale: Locale, documents: readonly DocumentRow[]): Column<
   return columns;
 }
 
-const titleLink = (locale: Locale, { slug, title, titleLanguage, titleOrigin }: DocumentRow) => (
-  <>
-    <a href={localePath(locale, documentPath(slug))}>
-      <Original language={titleLanguage}>{title}</Original>
-    </a>
-    {originMark(locale, titleOrigin)}
-  </>
-);
+const titleLink = (
+  locale: Locale,
+  { slug, title, titleLanguage, titleOrigin }: DocumentRow,
+  under: string | undefined,
+) => {
+  const named = <Original language={titleLanguage}>{title}</Original>;
+  return (
+    <>
+      {under === undefined ? <a href={localePath(locale, documentPath(slug))}>{named}</a> : named}
+      {originMark(locale, titleOrigin)}
+    </>
+  );
+};
 
 const authorLink = (locale: Locale, { slug, name }: { slug: string; name: string }) => (
   <a href={localePath(locale, organisationPath(slug))}>{name}</a>

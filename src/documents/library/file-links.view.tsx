@@ -22,15 +22,23 @@ function fileSize(locale: Locale, { held, sizeBytes, sizeLabel }: DocumentFile):
   return sizeBytes === null ? (sizeLabel ?? undefined) : formatBytes(locale, sizeBytes);
 }
 
-/** Where a file is reached: here, or at its source when it is not held; undefined when only the document’s source is known. */
-const addressOf = (file: DocumentFile): string | undefined =>
-  file.held ? filePath(file.slug, fileName(file)) : (file.sourceUrl ?? undefined);
+/**
+ * Where a file is reached: here, or at its source when it is not held; undefined when only the document’s source is known. `under`: the
+ * path of a link by which it is taken.
+ */
+const addressOf = (file: DocumentFile, under: string): string | undefined =>
+  file.held ? under + filePath(file.slug, fileName(file)) : (file.sourceUrl ?? undefined);
 
 /** The files in a cell that says their language already. One alone needs no element around it, and a page may have hundreds. */
-export function filesInCell(locale: Locale, files: readonly DocumentFile[], sayOfficial = false): ComponentChildren {
+export function filesInCell(
+  locale: Locale,
+  files: readonly DocumentFile[],
+  sayOfficial = false,
+  under = '',
+): ComponentChildren {
   const [first] = files;
-  if (files.length === 1 && first !== undefined) return fileInCell(locale, first, sayOfficial);
-  return files.map((file) => <span>{fileInCell(locale, file, sayOfficial)}</span>);
+  if (files.length === 1 && first !== undefined) return fileInCell(locale, first, sayOfficial, under);
+  return files.map((file) => <span>{fileInCell(locale, file, sayOfficial, under)}</span>);
 }
 
 const isPlain = ({ version, origin, lightBytes }: DocumentFile) =>
@@ -40,23 +48,25 @@ const isPlain = ({ version, origin, lightBytes }: DocumentFile) =>
 export function LightCopy({
   locale,
   file,
+  under = '',
 }: {
   locale: Locale;
   file: Pick<DocumentFile, 'slug' | 'name' | 'format' | 'lightBytes' | 'held'>;
+  under?: string;
 }) {
   if (file.lightBytes === null || !file.held) return null;
   const size = formatBytes(locale, file.lightBytes);
   return (
     <small>
-      <a href={lightPath(file.slug, fileName(file))}>{messages(locale)('lightCopy', { size })}</a>
+      <a href={under + lightPath(file.slug, fileName(file))}>{messages(locale)('lightCopy', { size })}</a>
     </small>
   );
 }
 
 /** "PDF 118.5 KB", and how far it can be trusted unless it is official. */
-function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): ComponentChildren {
+function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean, under: string): ComponentChildren {
   const t = messages(locale);
-  const href = addressOf(file);
+  const href = addressOf(file, under);
   const size = fileSize(locale, file);
   const format = file.format?.toUpperCase();
   if (file.held && href !== undefined && format !== undefined && size !== undefined && isPlain(file) && !sayOfficial)
@@ -78,17 +88,25 @@ function fileInCell(locale: Locale, file: DocumentFile, sayOfficial: boolean): C
   if (file.origin !== 'official') parts.push(<em> {originNames(locale)(file.origin)}</em>);
   if (sayOfficial && file.origin === 'official')
     parts.push(<span class="muted"> {originNames(locale)('official')}</span>);
-  if (file.lightBytes !== null) parts.push(' ', <LightCopy locale={locale} file={file} />);
+  if (file.lightBytes !== null) parts.push(' ', <LightCopy locale={locale} file={file} under={under} />);
   return parts;
 }
 
 /** Files in a line: "English, 118.5 K". */
-export function FileLinks({ locale, files }: { locale: Locale; files: readonly DocumentFile[] }) {
+export function FileLinks({
+  locale,
+  files,
+  under = '',
+}: {
+  locale: Locale;
+  files: readonly DocumentFile[];
+  under?: string | undefined;
+}) {
   const t = messages(locale);
   return (
     <span class="files">
       {files.map((file) => {
-        const href = addressOf(file);
+        const href = addressOf(file, under);
         const size = fileSize(locale, file);
         const label = (
           <>
@@ -121,7 +139,7 @@ export function FileLinks({ locale, files }: { locale: Locale; files: readonly D
             {file.lightBytes !== null && (
               <>
                 {' '}
-                <LightCopy locale={locale} file={file} />
+                <LightCopy locale={locale} file={file} under={under} />
               </>
             )}
           </span>

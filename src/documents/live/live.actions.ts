@@ -16,6 +16,11 @@ export async function viewLive(scope: Scope, convening: Convening, slug: string,
   const { signature } = await readStanding(scope, meeting.id);
   return { meeting, path: convening.path(slug), papers, signature };
 }
+
+/** What came out during the session of a meeting, the newest first, for who has a page of her own for it. */
+export const listPapersOfSession = (scope: Scope, meetingId: string, locale: Locale): Promise<SessionPaper[]> =>
+  listSessionPapers(scope, meetingId, locale);
+
 export type LiveData = Awaited<ReturnType<typeof viewLive>>;
 
 /** What the actor’s list stands at; undefined where there is no such meeting. */

@@ -52,7 +52,7 @@ export async function accessMeeting(scope: Scope, slug: string, locale: Locale):
 }
 
 /** In the order in which the meeting’s first document of each stands. */
-function groupsOf(documents: readonly DocumentRow[]): DocumentGroup[] {
+export function groupsOf(documents: readonly DocumentRow[]): DocumentGroup[] {
   const groups = new Map<string | null, DocumentRow[]>();
   for (const document of documents) {
     const group = groups.get(document.groupLabel);

@@ -118,7 +118,7 @@ export function MeetingPage({ locale, meeting }: Props) {
         </>
       )}
       {groups.map((group, index) => (
-        <Group locale={locale} group={group} number={index + 1} loadedIn={meeting.loadedIn} />
+        <DocumentsOfGroup locale={locale} group={group} number={index + 1} loadedIn={meeting.loadedIn} />
       ))}
       {outcomes.length > 0 && (
         <>
@@ -139,9 +139,11 @@ interface GroupProps {
   group: DocumentGroup;
   number: number;
   loadedIn: number;
+  /** As `DocumentTable` takes it. */
+  under?: string;
 }
 
-function Group({ locale, group: { label, documents }, number, loadedIn }: GroupProps) {
+export function DocumentsOfGroup({ locale, group: { label, documents }, number, loadedIn, under }: GroupProps) {
   const t = messages(locale);
   const caption = t('caption', {
     count: formatNumber(locale, documents.length),
@@ -151,7 +153,7 @@ function Group({ locale, group: { label, documents }, number, loadedIn }: GroupP
   return (
     <>
       <h2 id={`documents-${number}`}>{known ?? <Original language="en">{label}</Original>}</h2>
-      <DocumentTable locale={locale} caption={caption} documents={documents} />
+      <DocumentTable locale={locale} caption={caption} documents={documents} under={under} />
     </>
   );
 }

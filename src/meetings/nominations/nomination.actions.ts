@@ -8,6 +8,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { readToken } from '../../platform/token.ts';
 import { nominationPurpose } from '../invitations/invitations.actions.ts';
+import { papersToken } from '../invited-papers/papers-link.ts';
 import { stateOf } from '../participants/names.ts';
 import { type LetterFormat, letterFormat, longestLetter } from './letter-format.ts';
 import type { Delegate, NominationForm } from './nomination.form.ts';
@@ -35,6 +36,18 @@ type Installation = Pick<Platform, 'secretKey'>;
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const mostLetters = 10;
 
+/** An invitation that was opened by its link, or why there is none behind it (any more). */
+export async function accessOpened(
+  scope: Scope,
+  id: string,
+  locale: Locale,
+): Promise<FoundInvitation | Exclude<DeadEnd, 'over'>> {
+  const invitation = await findInvitation(scope, id, locale);
+  if (invitation === undefined) return 'forged';
+  if (invitation.withdrawnAt !== null || invitation.invitedAt === null) return 'withdrawn';
+  return invitation.cancelledAt === null ? invitation : 'cancelled';
+}
+
 /** Opens the invitation that a link is for: the one way in for those without an account. */
 async function open(
   scope: Scope,
@@ -45,10 +58,8 @@ async function open(
   const id = readToken(secretKey, nominationPurpose, token);
   if (id === undefined || !uuid.test(id)) return 'forged';
   await openInvitation(scope, id);
-  const invitation = await findInvitation(scope, id, locale);
-  if (invitation === undefined) return 'forged';
-  if (invitation.withdrawnAt !== null || invitation.invitedAt === null) return 'withdrawn';
-  if (invitation.cancelledAt !== null) return 'cancelled';
+  const invitation = await accessOpened(scope, id, locale);
+  if (typeof invitation === 'string') return invitation;
   return invitation.lastDay < scope.now.toISOString().slice(0, 10) ? 'over' : invitation;
 }
 
@@ -58,6 +69,8 @@ export interface Nomination {
   open: Nominee[];
   /** The others, with what was decided. */
   decided: Nominee[];
+  /** What opens the documents for participants, once somebody is approved; nobody is named or taken back by it. */
+  papers: string | undefined;
   letters: { id: string; name: string; sizeBytes: string | number | bigint; addedAt: Date }[];
 }
 
@@ -77,7 +90,14 @@ export async function viewNomination(
     concerns: invitation.organisationId === null ? [] : [invitation.organisationId],
     changes: { nominees: nominees.map(({ id }) => id) },
   });
-  return { invitation, open: nominees.filter(isOpen), decided: nominees.filter((one) => !isOpen(one)), letters };
+  const isAnyApproved = nominees.some((one) => stateOf(one) === 'approved');
+  return {
+    invitation,
+    open: nominees.filter(isOpen),
+    decided: nominees.filter((one) => !isOpen(one)),
+    papers: isAnyApproved ? papersToken(installation, invitation.id) : undefined,
+    letters,
+  };
 }
 
 const isOpen = (nominee: Nominee): boolean => ['new', 'waiting'].includes(stateOf(nominee));

@@ -19,7 +19,7 @@ import { formatBytes, type Locale } from '../../platform/i18n.ts';
 import { whenOf, whereOf } from '../meeting-place.ts';
 import { categoryName, roleName, stateName } from '../participants/names.messages.ts';
 import { nameOf, participantRoles, stateOf } from '../participants/names.ts';
-import { meetingPath, nominationPath } from '../paths.ts';
+import { invitedPapersPath, meetingPath, nominationPath } from '../paths.ts';
 import type { DeadEnd, Nomination, Nominee } from './nomination.actions.ts';
 import { mostDelegates } from './nomination.form.ts';
 import { messages } from './nomination.messages.ts';
@@ -48,7 +48,7 @@ const valuesOf = (nominee: Nominee) => ({
 /** To what an organisation is invited, and whom it sends. */
 export function NominationPage({ locale, token, found, done, values, errors }: Props) {
   const t = messages(locale);
-  const { invitation, open, decided, letters } = found;
+  const { invitation, open, decided, papers, letters } = found;
   const path = nominationPath(token);
   const isNaming = values['_form'] === 'nomination';
   const where = whereOf(locale, invitation);
@@ -88,6 +88,11 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
             ))}
           </ul>
         </>
+      )}
+      {papers !== undefined && (
+        <p class="tools">
+          <a href={localePath(locale, invitedPapersPath(papers))}>{t('papers')}</a>
+        </p>
       )}
       <h2>{t('delegates')}</h2>
       <p>{t('delegatesHint')}</p>

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/http.tsx';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
 import { nominationLink } from '../invitations/invitations.actions.ts';
+import { papersLink } from '../invited-papers/papers-link.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { meetingPath } from '../paths.ts';
 import { nameOf } from './names.ts';
@@ -42,7 +43,10 @@ export const tellDecision = (
   why?: string,
 ) => tellDecisions(scope, installation, meeting, [participant], decision, why);
 
-/** The same of many at once: each reader gets one mail, however many of those she named it is about. */
+/**
+ * The same of many at once: each reader gets one mail, however many of those she named it is about. Whoever is approved and has an
+ * address of her own is told, too, and where she reads what is for participants.
+ */
 export async function tellDecisions(
   scope: Scope,
   installation: Installation,
@@ -59,9 +63,35 @@ export async function tellDecisions(
     const { locale } = reader;
     if (!titles.has(locale)) titles.set(locale, (await accessMeetingToOrganise(scope, slug, locale)).title);
     const meeting = titles.get(locale) ?? '';
-    const byHand = about[0]?.invitationId == null || about[0].invitedAddress === null;
-    await sendMail(scope, decisionMail({ ...reader, byHand, names: about.map(nameOf), meeting, decision, why }));
+    const { invitationId = null, invitedAddress = null } = about[0] ?? {};
+    const byHand = invitationId === null || invitedAddress === null;
+    const papers =
+      decision === 'approved' && invitationId !== null
+        ? { papers: papersLink(installation, { id: invitationId, language: locale }) }
+        : {};
+    await sendMail(
+      scope,
+      decisionMail({ ...reader, ...papers, byHand, names: about.map(nameOf), meeting, decision, why }),
+    );
   }
+  if (decision === 'approved') for (const one of participants) await tellDelegate(scope, installation, slug, one);
+}
+
+/** In the language of her invitation, unless it went to her herself. */
+async function tellDelegate(
+  scope: Scope,
+  installation: Installation,
+  slug: string,
+  { invitationId, invitedAddress, invitedIn, email, givenNames, familyName }: ParticipantRow,
+): Promise<void> {
+  if (invitationId === null || invitedAddress === null || email === null) return;
+  if (email.toLowerCase() === invitedAddress.toLowerCase()) return;
+  const locale: Locale = invitedIn !== null && isLocale(invitedIn) ? invitedIn : 'en';
+  const meeting = await accessMeetingToOrganise(scope, slug, locale);
+  const url = `${installation.baseUrl}/${locale}${meetingPath(slug)}`;
+  const papers = papersLink(installation, { id: invitationId, language: locale });
+  const name = nameOf({ givenNames, familyName });
+  await sendMail(scope, addedMail({ to: email, locale, name, meeting, url, papers }));
 }
 
 /** Whoever is added by hand is told that she is on the list, when and where it is, and where it stands for her calendar. */

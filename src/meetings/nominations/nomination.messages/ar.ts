@@ -10,6 +10,7 @@ export const ar = {
   where: 'المكان',
   places: 'المقاعد',
   decided: 'ما تقرّر',
+  papers: 'الوثائق المخصصة للمشاركين',
   delegates: 'المندوبون',
   delegatesHint: 'اكتبوا الأسماء كما ينبغي أن ترد في قائمة المشاركين.',
   delegate: 'المندوب',

@@ -11,6 +11,7 @@ export const en = {
   where: 'Where',
   places: 'Places',
   decided: 'Decided',
+  papers: 'Documents for participants',
   delegates: 'Delegates',
   delegatesHint: 'Write names as they are to stand in the list of participants.',
   delegate: 'Delegate',

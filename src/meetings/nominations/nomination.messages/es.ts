@@ -11,6 +11,7 @@ export const es = {
   where: 'Lugar',
   places: 'Plazas',
   decided: 'Decididos',
+  papers: 'Documentos para los participantes',
   delegates: 'Delegados',
   delegatesHint: 'Escriba los nombres como deben figurar en la lista de participantes.',
   delegate: 'Delegado',

@@ -11,6 +11,7 @@ export const fr = {
   where: 'Lieu',
   places: 'Places',
   decided: 'Décisions prises',
+  papers: 'Documents destinés aux participants',
   delegates: 'Délégués',
   delegatesHint: 'Écrivez les noms tels qu’ils doivent figurer dans la liste des participants.',
   delegate: 'Délégué',

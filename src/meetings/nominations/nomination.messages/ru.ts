@@ -11,6 +11,7 @@ export const ru = {
   where: 'Место',
   places: 'Места',
   decided: 'Решено',
+  papers: 'Документы для участников',
   delegates: 'Делегаты',
   delegatesHint: 'Пишите имена так, как они должны стоять в списке участников.',
   delegate: 'Делегат',

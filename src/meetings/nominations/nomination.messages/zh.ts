@@ -10,6 +10,7 @@ export const zh = {
   where: '地点',
   places: '名额',
   decided: '已决定',
+  papers: '供与会者使用的文件',
   delegates: '代表',
   delegatesHint: '请按与会者名单上的写法填写姓名。',
   delegate: '代表',

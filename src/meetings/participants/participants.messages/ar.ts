@@ -86,4 +86,7 @@ export const ar = {
   mailWhenWhere: 'متى: {when}. أين: {where}.',
   mailMeetingButton: 'صفحة الاجتماع',
   mailCalendar: 'لتقويمكم: {address}',
+  mailPapersOwn: 'يمكنكم بهذا الرابط قراءة الوثائق المخصصة للمشاركين دون حساب. يُرجى عدم إعطائه لغيركم.',
+  mailPapersButton: 'عرض الوثائق',
+  mailPapers: 'الوثائق المخصصة للمشاركين متاحة هنا دون حساب: {address}',
 };

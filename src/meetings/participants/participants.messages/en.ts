@@ -85,4 +85,8 @@ export const en = {
   mailWhenWhere: 'When: {when}. Where: {where}.',
   mailMeetingButton: 'See the meeting',
   mailCalendar: 'For your calendar: {address}',
+  mailPapersOwn:
+    'The documents for participants are open to you by this link, without an account. Please do not hand it on.',
+  mailPapersButton: 'See the documents',
+  mailPapers: 'Documents for participants can be read here, without an account: {address}',
 };

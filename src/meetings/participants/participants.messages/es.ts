@@ -88,4 +88,8 @@ export const es = {
   mailWhenWhere: 'Cuándo: {when}. Dónde: {where}.',
   mailMeetingButton: 'Ver la reunión',
   mailCalendar: 'Para su calendario: {address}',
+  mailPapersOwn:
+    'Con este enlace puede leer los documentos para los participantes, sin necesidad de cuenta. Le rogamos que no lo transmita.',
+  mailPapersButton: 'Ver los documentos',
+  mailPapers: 'Los documentos para los participantes se leen aquí, sin necesidad de cuenta: {address}',
 };

@@ -88,4 +88,8 @@ export const fr = {
   mailWhenWhere: 'Quand : {when}. Où : {where}.',
   mailMeetingButton: 'Voir la réunion',
   mailCalendar: 'Pour votre agenda : {address}',
+  mailPapersOwn:
+    'Les documents destinés aux participants vous sont ouverts par ce lien, sans compte. Merci de ne pas le transmettre.',
+  mailPapersButton: 'Voir les documents',
+  mailPapers: 'Les documents destinés aux participants se lisent ici, sans compte : {address}',
 };

@@ -81,4 +81,7 @@ export const zh = {
   mailWhenWhere: '时间：{when}。地点：{where}。',
   mailMeetingButton: '查看会议',
   mailCalendar: '用于您的日历：{address}',
+  mailPapersOwn: '您可通过此链接阅读供与会者使用的文件，无需账户。请勿转交他人。',
+  mailPapersButton: '查看文件',
+  mailPapers: '供与会者使用的文件可在此阅读，无需账户：{address}',
 };
