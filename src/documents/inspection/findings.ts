@@ -13,6 +13,7 @@ export const refusals = [
   'externalContent',
   'activeContent',
   'tooManyPages',
+  'notExamined',
   'lost',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
@@ -95,9 +95,9 @@ const lockedPdf = () => {
   return Buffer.from(bytes.replace('/Root 1 0 R', `/Root 1 0 R ${encrypt}`), 'latin1');
 };
 /** An action that is packed away in a stream of objects, as newer writers do. */
-const packedLaunch = () => {
-  const inner = deflateSync(Buffer.from('9 0 << /Type /Action /S /Laun#63h /F (cmd.exe) >>'));
-  const stream = `90 0 obj\n<< /Length ${inner.length} /Filter /FlateDecode /Type /ObjStm /N 1 /First 4 /DecodeParms << /Predictor 1 >> >>\nstream\n${inner.toString('latin1')}\nendstream\nendobj\n`;
+const packedLaunch = (action = '/S /Laun#63h /F (cmd.exe)', about = '/DecodeParms << /Predictor 1 >>', blanks = 0) => {
+  const inner = deflateSync(Buffer.from(`9 0 ${' '.repeat(blanks)}<< /Type /Action ${action} >>`));
+  const stream = `90 0 obj\n<< /Length ${inner.length} /Filter /FlateDecode /Type /ObjStm /N 1 /First 4 ${about} >>\nstream\n${inner.toString('latin1')}\nendstream\nendobj\n`;
   const sound = madePdf([english]).toString('latin1');
   return Buffer.from(sound.replace('%PDF-1.4\n', `%PDF-1.4\n${stream}`), 'latin1');
 };
@@ -289,7 +289,23 @@ describe('is refused, whatever it says it is', () => {
       () => madePdf([english], '', '/OpenAction << /S /Launch /F (cmd.exe) >>'),
       'activeContent',
     ],
-    ['the same, packed away', packedLaunch, 'activeContent'],
+    ['the same, packed away', () => packedLaunch(), 'activeContent'],
+    [
+      'the same, behind more blanks than a memory holds',
+      () => packedLaunch(undefined, '', 90_000_000),
+      'activeContent',
+    ],
+    [
+      'the same, under numbers that nobody uses',
+      () => packedLaunch('', '/DecodeParms << /Predictor 12 >>'),
+      'notExamined',
+    ],
+    [
+      'a script that waits in a field',
+      () => madePdf([english], '', '/A << /JS (app.alert\\(1\\)) >>'),
+      'activeContent',
+    ],
+    ['a script, packed away', () => packedLaunch('/S/JavaScript/JS 8 0 R'), 'activeContent'],
 
     [
       'SVG with a script',
@@ -317,6 +333,62 @@ describe('is refused, whatever it says it is', () => {
     const { findings, text } = await inspect(make());
     expect(findings.refused).toBe(reason);
     expect(text).toBeNull();
+  });
+});
+
+describe('is refused, however large it is', () => {
+  const megabyte = 1024 ** 2;
+  async function inspectLarge(head: Buffer, tail: Buffer, name: string) {
+    const file = path.join(folder, 'large');
+    writeFileSync(file, head);
+    // A hole in the file: it takes no room on the disk, and is read like any other.
+    truncateSync(file, 300 * megabyte);
+    appendFileSync(file, tail);
+    try {
+      // All of it at once would not fit.
+      return await inspectFile(file, name, new AbortController().signal, { memoryMegabytes: 64 });
+    } finally {
+      rmSync(file);
+    }
+  }
+  test.each<[string, Buffer, Buffer, string]>([
+    ['a PDF with a script', madePdf([english]), Buffer.from('9 0 obj << /S /JavaScript /JS 8 0 R >>'), 'activeContent'],
+    ['a PDF that starts a program', madePdf([english]), packedLaunch(), 'activeContent'],
+    ['a PDF that only its reader could open', lockedPdf(), madePdf([english]), 'encrypted'],
+    ['RTF with an object', Buffer.from('{\\rtf1 x'), Buffer.from('{\\object\\objemb}}'), 'embeddedObjects'],
+    [
+      'RTF with a template from elsewhere',
+      Buffer.from('{\\rtf1 '),
+      Buffer.from('\\template http://x}'),
+      'externalContent',
+    ],
+    ['a picture', png(10, 10), Buffer.from('x'), 'notExamined'],
+    ['Word before 2007', ole, Buffer.from('WordDocument', 'utf16le'), 'notExamined'],
+  ])(
+    '%s',
+    async (_name, head, tail, reason) => {
+      expect((await inspectLarge(head, tail, 'x')).findings.refused).toBe(reason);
+    },
+    60_000,
+  );
+  test('a sound PDF is taken; only its text is not read', async () => {
+    const { findings } = await inspectLarge(madePdf([english]), madePdf([english]), 'x.pdf');
+    expect(findings).toMatchObject({ format: 'pdf', textState: 'failed', warnings: ['tooLargeToRead'] });
+    expect(findings.refused).toBeUndefined();
+  }, 60_000);
+  test('a part of a Word file that is larger than may be read', async () => {
+    const field = '<w:p><w:fldSimple w:instr="DDEAUTO cmd x"/></w:p>';
+    const large = docx({ 'word/document.xml': paragraphs(english.repeat(9)) + field });
+    expect((await inspect(large, 'x.docx', { readBytes: 600 })).findings.refused).toBe('notExamined');
+  });
+  test('a field behind as much text as is kept', async () => {
+    const field = '<w:ftr><w:fldSimple w:instr="DDEAUTO cmd x"/></w:ftr>';
+    const bytes = docx({ 'word/footnotes.xml': field });
+    expect((await inspect(bytes, 'x.docx', { textLength: 10 })).findings.refused).toBe('activeContent');
+  });
+  test('what was cut off before all was looked for', async () => {
+    const { findings } = await inspect(madePdf(Array<string>(20_000).fill('')), 'x.pdf', { time: 1 });
+    expect(findings.refused).toBe('notExamined');
   });
 });
 
@@ -416,7 +488,7 @@ describe('takes no more than it may', () => {
         memoryMegabytes: 12,
       },
     );
-    expect(findings.refused === 'broken' || findings.warnings.includes('slow')).toBe(true);
+    expect(findings.refused === 'notExamined' || findings.warnings.includes('slow')).toBe(true);
     expect(text).toBeNull();
     // And the next file is read as ever.
     expect((await inspect(madePdf([english]), 'x.pdf')).findings.textState).toBe('text');

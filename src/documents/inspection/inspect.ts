@@ -11,18 +11,18 @@ export interface Inspection {
   text: string | null;
 }
 
-/** What the thread is given, and what it tells: first what it sees at once, then all. */
+/** What the thread is given, and what it tells: first that nothing harmful is in it, then all. */
 export type Task =
   | { what: 'inspect'; file: string; name: string; bounds: Bounds }
   | { what: 'strip'; file: string; format: string; to: string; bounds: Bounds };
-export type Told = { findings: Findings; text: string | null; done: boolean } | { size: number };
+export type Told = { findings: Findings; text: string | null; isExamined: boolean } | { size: number };
 
 // Outside of the bundle: a thread begins with a file of its own, and Node reads it as it is.
 const thread = path.join(root, 'src', 'documents', 'inspection', 'inspect.worker.ts');
 
 /**
- * Finds out from its content what a file is. It is read by a thread with a bound on its time and memory: what takes more is known by
- * what was seen until then, or refused as broken when that was nothing.
+ * Finds out from its content what a file is. It is read by a thread with a bound on its time and memory. Where that cuts it off, what was
+ * seen until then counts if all that could do harm had been looked for; otherwise the file is refused as not examined.
  *
  * @param file where its bytes lie
  * @param name what its sender calls it; for the warning that it says something else
@@ -37,11 +37,14 @@ export async function inspectFile(
   if (about === undefined) return refused('lost');
   if (about.size === 0) return refused('empty');
   let last: Inspection | undefined;
+  let isExamined = false;
   const within = { ...bounds, ...given };
   const whole = await runThread({ what: 'inspect', file, name, bounds: within }, within, signal, (told) => {
-    if ('findings' in told) last = { findings: told.findings, text: told.text };
+    if (!('findings' in told)) return;
+    last = { findings: told.findings, text: told.text };
+    isExamined = told.isExamined;
   });
-  if (last === undefined) return refused('broken');
+  if (last === undefined || (!isExamined && last.findings.refused === undefined)) return refused('notExamined');
   if (whole || last.findings.refused !== undefined) return last;
   const { findings } = last;
   const textState = findings.textState === undefined ? {} : ({ textState: 'failed' } as const);

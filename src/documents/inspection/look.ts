@@ -6,6 +6,7 @@ import { lookAtOffice, officeFormat } from './office.ts';
 import { lookAtPdf } from './pdf.ts';
 import { lookAtPicture } from './pictures.ts';
 import { guessLanguage, readPlain } from './plain.ts';
+import { scanPdf, scanRtf } from './scan.ts';
 import { openParts, Refused } from './zip.ts';
 
 interface Ends {
@@ -33,14 +34,20 @@ async function readEnds(file: string): Promise<Ends> {
   }
 }
 
-/** Looks at a file and tells what it finds: early what it is, in the end all. */
+/** Looks at a file and tells what it finds: once all that could do harm was looked for, and in the end. */
 export async function look(file: string, name: string, bounds: Bounds, tell: (told: Told) => void): Promise<void> {
   const findings: Findings = { warnings: [], traces: [], strippable: false };
   let text: string | null = null;
-  const early = () => tell({ findings, text: null, done: false });
-  try {
-    text = await lookInside(file, bounds, findings, early);
+  const checkPages = () => {
     if ((findings.pages ?? 0) > bounds.pages) throw new Refused('tooManyPages');
+  };
+  const examined = () => {
+    checkPages();
+    tell({ findings, text: null, isExamined: true });
+  };
+  try {
+    text = await lookInside(file, bounds, findings, examined);
+    checkPages();
     const language = text === null ? undefined : guessLanguage(text);
     if (language !== undefined) findings.language = language;
     const ending = /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -50,7 +57,7 @@ export async function look(file: string, name: string, bounds: Bounds, tell: (to
     text = null;
   }
   findings.traces = findings.traces.slice(0, 40);
-  tell({ findings, text, done: true });
+  tell({ findings, text, isExamined: true });
 }
 
 const sameAs: Readonly<Record<string, readonly string[]>> = {
@@ -63,7 +70,12 @@ const sameAs: Readonly<Record<string, readonly string[]>> = {
 };
 const fits = (ending: string, format: string): boolean => ending === format || (sameAs[format] ?? []).includes(ending);
 
-async function lookInside(file: string, bounds: Bounds, findings: Findings, early: () => void): Promise<string | null> {
+async function lookInside(
+  file: string,
+  bounds: Bounds,
+  findings: Findings,
+  examined: () => void,
+): Promise<string | null> {
   const ends = await readEnds(file);
   const latin = ends.head.toString('latin1');
   const format = magic.find(([, pattern]) => pattern.test(latin))?.[0];
@@ -76,34 +88,40 @@ async function lookInside(file: string, bounds: Bounds, findings: Findings, earl
       const office = await officeFormat(parts);
       if (office === undefined) throw new Refused('archive');
       findings.format = office;
-      early();
-      return await lookAtOffice(parts, office, bounds, findings);
+      return await lookAtOffice(parts, office, bounds, findings, examined);
     } finally {
       parts.close();
     }
   }
-  if (format === undefined) return lookAtPlain(file, ends, bounds, findings);
+  if (format === undefined) return lookAtPlain(file, ends, bounds, findings, examined);
   findings.format = format;
-  if (ends.size > bounds.readBytes) {
-    findings.warnings.push(...(/^mp[34]$/.test(format) ? [] : (['tooLargeToRead'] as const)));
-    if (/^(pdf|rtf|ole)$/.test(format)) findings.textState = 'failed';
-    if (format === 'ole') throw new Refused('unknownFormat');
-    return null;
-  }
-  if (format === 'pdf') {
-    early();
-    return lookAtPdf(new Uint8Array(await readFile(file)), bounds, findings, early);
-  }
-  if (format === 'ole') return lookAtOle(await readFile(file), findings);
+  if (/^mp[34]$/.test(format)) return null;
+  if (format === 'pdf') return lookAtScannedPdf(file, ends, bounds, findings, examined);
   if (format === 'rtf') {
-    const text = await readFile(file, 'latin1');
-    if (/\\(objdata|objemb|objautlink|objocx)/.test(text)) throw new Refused('embeddedObjects');
-    if (/\\template\s*(https?:|ftp:|\\\\)/i.test(text)) throw new Refused('externalContent');
-    if (/\\fldinst\b[^}]{0,200}\bDDE(AUTO)?\b/i.test(text)) throw new Refused('activeContent');
+    await scanRtf(file);
     findings.textState = 'failed';
     return null;
   }
-  if (!/^mp[34]$/.test(format)) lookAtPicture(await readFile(file), format, findings);
+  if (ends.size > bounds.readBytes) throw new Refused('notExamined');
+  if (format === 'ole') return lookAtOle(await readFile(file), findings);
+  lookAtPicture(await readFile(file), format, findings);
+  return null;
+}
+
+/** Of one that is too large to be read no more is known than that it does nothing. */
+async function lookAtScannedPdf(
+  file: string,
+  { size }: Ends,
+  bounds: Bounds,
+  findings: Findings,
+  examined: () => void,
+): Promise<string | null> {
+  const { isEncrypted } = await scanPdf(file);
+  if (size <= bounds.readBytes) return lookAtPdf(new Uint8Array(await readFile(file)), bounds, findings, examined);
+  // Whether its password is the empty one only the reader could say.
+  if (isEncrypted) throw new Refused('encrypted');
+  findings.warnings.push('tooLargeToRead');
+  findings.textState = 'failed';
   return null;
 }
 
@@ -141,17 +159,19 @@ function lookAtOle(bytes: Buffer, findings: Findings): null {
 
 async function lookAtPlain(
   file: string,
-  { head, size }: Ends,
+  ends: Ends,
   bounds: Bounds,
   findings: Findings,
+  examined: () => void,
 ): Promise<string | null> {
+  const { head, size } = ends;
   const latin = head.toString('latin1').trimStart();
   const pdf = latin.slice(0, 1024).indexOf('%PDF-');
   if (pdf >= 0 && pdf < 8) {
     findings.format = 'pdf';
-    if (size <= bounds.readBytes) return lookAtPdf(new Uint8Array(await readFile(file)), bounds, findings, () => {});
+    return lookAtScannedPdf(file, ends, bounds, findings, examined);
   }
-  if (size > bounds.readBytes) throw new Refused('unknownFormat');
+  if (size > bounds.readBytes) throw new Refused('notExamined');
   const text = readPlain(await readFile(file));
   if (text === undefined) throw new Refused('unknownFormat');
   // What a browser or another program might run is no document here.

@@ -53,7 +53,7 @@ export interface Parts {
   has(name: string): boolean;
   /** A part as it is; undefined when it is not there or larger than may be read. */
   bytes(name: string): Promise<Buffer | undefined>;
-  /** A part as text, '' when it is not there. */
+  /** A part as text, '' when it is not there; throws `Refused` when it is larger than may be read. */
   text(name: string): Promise<string>;
   /** The beginning of a part, whatever its size. */
   head(name: string, length: number): Promise<Buffer>;
@@ -163,7 +163,12 @@ export async function openParts(file: string, { readBytes }: Bounds): Promise<Pa
       list: list.map(({ fileName, uncompressedSize }) => ({ name: fileName, size: uncompressedSize })),
       has: (name) => entries.has(name),
       bytes,
-      text: async (name) => decodeXml((await bytes(name)) ?? Buffer.alloc(0)),
+      text: async (name) => {
+        const found = await bytes(name);
+        // Nothing is known of a text that is too large to be read.
+        if (found === undefined && entries.has(name)) throw new Refused('notExamined');
+        return decodeXml(found ?? Buffer.alloc(0));
+      },
       head,
       decode: decodeXml,
       packed: packedAt,

@@ -12,6 +12,7 @@ export const en = {
   externalContent: 'it would fetch content from elsewhere when opened',
   activeContent: 'it would run something when opened',
   tooManyPages: 'it has too many pages',
+  notExamined: 'it could not be examined to its end: too large or too intricate; save it anew, or split it',
   lost: 'its bytes are gone; upload it again',
   wrongExtension: 'The name says another format than the content',
   attachments: 'Other files are attached inside',

@@ -12,6 +12,7 @@ export const es = {
   externalContent: 'al abrirlo traería contenido de otro lugar',
   activeContent: 'al abrirlo ejecutaría algo',
   tooManyPages: 'tiene demasiadas páginas',
+  notExamined: 'no se pudo examinar hasta el final: demasiado grande o complicado; guárdelo de nuevo o divídalo',
   lost: 'sus bytes han desaparecido; súbalo de nuevo',
   wrongExtension: 'El nombre indica otro formato que el contenido',
   attachments: 'Lleva otros archivos adjuntos',

@@ -12,6 +12,8 @@ export const fr = {
   externalContent: 'à l’ouverture, il irait chercher du contenu ailleurs',
   activeContent: 'à l’ouverture, il exécuterait quelque chose',
   tooManyPages: 'il a trop de pages',
+  notExamined:
+    'il n’a pas pu être examiné jusqu’au bout : trop grand ou trop compliqué ; enregistrez-le de nouveau ou divisez-le',
   lost: 'ses octets ont disparu ; envoyez-le de nouveau',
   wrongExtension: 'Le nom annonce un autre format que le contenu',
   attachments: 'D’autres fichiers y sont joints',

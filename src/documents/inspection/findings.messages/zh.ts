@@ -12,6 +12,7 @@ export const zh = {
   externalContent: '打开时会从别处获取内容',
   activeContent: '打开时会运行程序',
   tooManyPages: '页数太多',
+  notExamined: '未能检查完毕：文件过大或过于复杂；请重新保存或拆分',
   lost: '数据已丢失；请重新上传',
   wrongExtension: '名称所示格式与内容不同',
   attachments: '其中附有其他文件',

@@ -16,13 +16,16 @@ const harmful: readonly [RegExp, 'macros' | 'activeContent' | 'embeddedObjects']
   [/^(oleObject|aFChunk)$/i, 'embeddedObjects'],
 ];
 
+/** Parts in which a field or a link can have another program asked: all of Word's, links of workbooks, all that is said in OpenDocument. */
+const hasFields = /^word\/.*\.xml$|(^|\/)externalLinks\/[^/]+\.xml$|(^|\/)(content|styles)\.xml$/i;
+
 /** @throws Refused */
 export async function checkParts(parts: Parts, findings: Findings): Promise<void> {
   for (const { name } of parts.list) checkName(name);
   for (const { name } of parts.list) await checkHead(parts, name);
   for (const { name } of parts.list)
     if (/\.rels$/i.test(name)) checkRelationships(await parts.text(name), findings);
-    else if (/(^|\/)externalLinks\/[^/]+\.xml$/i.test(name)) checkFields(await parts.text(name));
+    else if (hasFields.test(name)) checkFields(await parts.text(name));
 }
 
 function checkName(name: string): void {
