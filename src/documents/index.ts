@@ -50,6 +50,9 @@ export { type LinkOf, noteDocuments, noteDocumentsByLink } from './confidential.
 export { differencesOf, type Piece } from './differences/differences.ts';
 export { DifferenceText } from './differences/differences.view.tsx';
 export { type FilesByLink, fileRoutes } from './files/file.routes.tsx';
+export { findingsMessages } from './inspection/findings.messages.ts';
+export type { RefusalReason } from './inspection/findings.ts';
+export { inspectFile } from './inspection/inspect.ts';
 export {
   countDocumentsOfMeetings,
   type DocumentRow,

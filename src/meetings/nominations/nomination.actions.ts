@@ -1,6 +1,11 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { v7 } from 'uuid';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
+import { inspectFile } from '../../documents/index.ts';
 import { InvalidInput } from '../../platform/errors.ts';
+import { adoptBytes, incomingPath, type StoredBytes } from '../../platform/files.ts';
 import { foldKey } from '../../platform/fold.ts';
 import { formKey } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
@@ -10,7 +15,14 @@ import { readToken } from '../../platform/token.ts';
 import { nominationPurpose } from '../invitations/invitations.actions.ts';
 import { papersToken } from '../invited-papers/papers-link.ts';
 import { stateOf } from '../participants/names.ts';
-import { type LetterFormat, letterFormat, longestLetter } from './letter-format.ts';
+import {
+  hasEnd,
+  isLetterFormat,
+  isOtherFormat,
+  type LetterFormat,
+  letterBounds,
+  longestLetter,
+} from './letter-format.ts';
 import type { Delegate, NominationForm } from './nomination.form.ts';
 import {
   deleteNominees,
@@ -199,13 +211,36 @@ export async function decline(
   return true;
 }
 
-/** What a letter is, or what is wrong with it; before anything is kept. */
-export function checkLetter(bytes: Uint8Array | undefined, isCut: boolean): LetterFormat {
+/** One letter after the other, whoever sends how many: anybody with a link may have one looked at. */
+let lookedAt: Promise<unknown> = Promise.resolve();
+
+/**
+ * Looks at a letter as at any other file that comes in, and keeps it if it will do. What is refused lies nowhere.
+ *
+ * @throws InvalidInput with what is wrong with it
+ */
+export async function keepLetter(
+  directory: string,
+  bytes: Uint8Array | undefined,
+  isCut: boolean,
+): Promise<StoredBytes & { format: LetterFormat }> {
   if (isCut || (bytes?.length ?? 0) > longestLetter) throw new InvalidInput({ letter: 'letterTooLong' });
   if (bytes === undefined || bytes.length === 0) throw new InvalidInput({ letter: formKey('required') });
-  const format = letterFormat(bytes);
-  if (format === undefined) throw new InvalidInput({ letter: 'letterFormat' });
-  return format;
+  const aside = incomingPath(directory, v7());
+  try {
+    await mkdir(path.dirname(aside), { recursive: true });
+    await writeFile(aside, bytes, { flag: 'wx', mode: 0o640 });
+    const looking = lookedAt.then(() => inspectFile(aside, '', new AbortController().signal, letterBounds));
+    lookedAt = looking.catch(() => {});
+    const { format, refused } = (await looking).findings;
+    const why = refused ?? (format === 'pdf' && !hasEnd(bytes) ? 'broken' : undefined);
+    if (why !== undefined && !isOtherFormat(why))
+      throw new InvalidInput({ letter: { key: 'letterRefused', values: { why } } });
+    if (why !== undefined || !isLetterFormat(format)) throw new InvalidInput({ letter: 'letterFormat' });
+    return { ...(await adoptBytes(directory, aside)), format };
+  } finally {
+    await rm(aside, { force: true });
+  }
 }
 
 /** Whether the link is good, and how many letters it may still bring: asked before bytes are kept. */

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { storeBytes } from '../../platform/files.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { nominationPath } from '../paths.ts';
 import { longestLetter } from './letter-format.ts';
-import { addLetter, checkLetter, checkLetters, decline, nominate, viewNomination } from './nomination.actions.ts';
+import { addLetter, checkLetters, decline, keepLetter, nominate, viewNomination } from './nomination.actions.ts';
 import { NoForm, NominationForm, NominationParams, NominationQuery } from './nomination.form.ts';
 import { DeadEndPage, NominationPage } from './nomination.view.tsx';
 
@@ -73,9 +72,8 @@ export function nominationRoutes(app: FastifyInstance, platform: Platform): void
         // Who holds no good link keeps nothing here.
         if (!(await write((scope) => checkLetters(scope, platform, token, locale)))) return nominationPath(token);
         const { bytes, isCut, name } = await readLetter(request);
-        const format = checkLetter(bytes, isCut);
-        const kept = await storeBytes(platform.filesDirectory, bytes ?? new Uint8Array());
-        const letter = { ...kept, format, name: `${name}.${format}` };
+        const kept = await keepLetter(platform.filesDirectory, bytes, isCut);
+        const letter = { ...kept, name: `${name}.${kept.format}` };
         return next('letter')(await write((scope) => addLetter(scope, platform, token, letter, locale)), token);
       },
     },

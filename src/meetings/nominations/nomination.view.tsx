@@ -1,3 +1,4 @@
+import { findingsMessages } from '../../documents/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import {
@@ -179,8 +180,16 @@ function LetterForm({
 }) {
   const t = messages(locale);
   const key = typeof error === 'string' ? error : error?.key;
+  const why = typeof error === 'object' ? String(error.values['why']) : '';
+  const words = findingsMessages(locale);
   const said =
-    key === undefined ? undefined : key in messages.catalogues.en ? t(key as 'letterFormat') : t('letterMissing');
+    key === undefined
+      ? undefined
+      : key === 'letterRefused'
+        ? t('letterRefused', { why: words(why as 'broken') })
+        : key in messages.catalogues.en
+          ? t(key as 'letterFormat')
+          : t('letterMissing');
   return (
     <form class="form" method="post" action={action} encType="multipart/form-data">
       <div class={said === undefined ? 'form-field' : 'form-field wrong'}>

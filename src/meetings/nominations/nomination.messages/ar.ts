@@ -37,6 +37,7 @@ export const ar = {
   letterMissing: 'اختر ملف الرسالة',
   letterTooLong: 'الملف أكبر من 10 ميغابايت. تكفي صورة أصغر.',
   letterFormat: 'ليس هذا ملف PDF ولا مستند Word ‏(DOCX) بلا وحدات ماكرو ولا JPEG ولا PNG، أو أنه تالف.',
+  letterRefused: 'لا يُقبل هذا الملف: {why}.',
   tooManyLetters: 'توجد عشر رسائل بالفعل: لا يمكن إضافة المزيد.',
   nobodyComes: 'إن لم يحضر أحد',
   decline: 'الاعتذار عن الدعوة',

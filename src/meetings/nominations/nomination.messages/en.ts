@@ -38,6 +38,7 @@ export const en = {
   letterMissing: 'Choose the file of the letter',
   letterTooLong: 'The file has more than 10 MB. A photo with fewer pixels will do.',
   letterFormat: 'This is not a PDF, a Word document (DOCX) without macros, a JPEG or a PNG, or it is broken.',
+  letterRefused: 'This file is not taken: {why}.',
   tooManyLetters: 'Ten letters are there already: more cannot be added.',
   nobodyComes: 'If nobody comes',
   decline: 'Decline the invitation',

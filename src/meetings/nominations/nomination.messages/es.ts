@@ -38,6 +38,7 @@ export const es = {
   letterMissing: 'Elija el archivo de la carta',
   letterTooLong: 'El archivo supera los 10 MB. Basta una foto más pequeña.',
   letterFormat: 'No es un PDF, un documento de Word (DOCX) sin macros, un JPEG ni un PNG, o está dañado.',
+  letterRefused: 'Este archivo no se acepta: {why}.',
   tooManyLetters: 'Ya hay diez cartas: no se pueden añadir más.',
   nobodyComes: 'Si no asiste nadie',
   decline: 'Declinar la invitación',

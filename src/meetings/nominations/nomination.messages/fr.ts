@@ -39,6 +39,7 @@ export const fr = {
   letterTooLong: 'Le fichier dépasse 10 Mo. Une photo plus petite suffit.',
   letterFormat:
     'Ce n’est ni un PDF, ni un document Word (DOCX) sans macros, ni un JPEG, ni un PNG, ou le fichier est abîmé.',
+  letterRefused: 'Ce fichier n’est pas accepté : {why}.',
   tooManyLetters: 'Il y a déjà dix lettres : on ne peut en ajouter.',
   nobodyComes: 'Si personne ne vient',
   decline: 'Décliner l’invitation',

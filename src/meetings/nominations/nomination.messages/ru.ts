@@ -38,6 +38,7 @@ export const ru = {
   letterMissing: 'Выберите файл письма',
   letterTooLong: 'Файл больше 10 МБ. Достаточно фото поменьше.',
   letterFormat: 'Это не PDF, не документ Word (DOCX) без макросов, не JPEG и не PNG, или файл поврежден.',
+  letterRefused: 'Этот файл не принимается: {why}.',
   tooManyLetters: 'Писем уже десять: больше добавить нельзя.',
   nobodyComes: 'Если никто не приедет',
   decline: 'Отклонить приглашение',

@@ -37,6 +37,7 @@ export const zh = {
   letterMissing: '请选择信函文件',
   letterTooLong: '文件超过10 MB。较小的照片即可。',
   letterFormat: '该文件不是PDF、不含宏的Word文档（DOCX）、JPEG或PNG，或已损坏。',
+  letterRefused: '不接受此文件：{why}。',
   tooManyLetters: '已有十份信函，不能再添加。',
   nobodyComes: '如无人出席',
   decline: '谢绝邀请',
