@@ -1,3 +1,5 @@
+import { rightlyNamed } from './endings.ts';
+
 /** The paths of documents, without their language: the one place that spells them. */
 export const documentsPath = '/documents';
 export const documentPath = (slug: string): string => `${documentsPath}/${slug}`;
@@ -10,7 +12,7 @@ export const lightPath = (slug: string, name: string): string =>
 /** What the light copy of a file of this name is called. */
 export const lightName = (name: string): string => name.replace(/(\.[^.]*)?$/, '-light$1');
 
-/** What a file is called: its own name, or its permanent id with its format. */
+/** What a file is called: its own name, or its permanent id with its format. Its ending is always that of its format. */
 export const fileName = ({
   slug,
   name,
@@ -19,7 +21,7 @@ export const fileName = ({
   slug: string;
   name: string | null;
   format: string | null;
-}): string => name ?? (format === null ? slug : `${slug}.${format}`);
+}): string => (name === null ? (format === null ? slug : `${slug}.${format}`) : rightlyNamed(name, format));
 
 /** What organisers do with one document. */
 export const editPaperPath = (slug: string): string => `${documentPath(slug)}/edit`;

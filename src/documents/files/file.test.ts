@@ -138,6 +138,21 @@ test.each([
   expect(extended === undefined ? plain : decodeURIComponent(extended)).toBe(saved);
 });
 
+test.each([
+  ['report.pdf', 'docx', 'report.docx'],
+  ['report.docx', 'pdf', 'report.pdf'],
+  ['Report, version 1.2', 'pdf', 'Report, version 1.2.pdf'],
+  ['letter.exe', 'pdf', 'letter.exe.pdf'],
+  ['photo.JPEG', 'jpg', 'photo.JPEG'],
+  ['table.csv', 'txt', 'table.csv'],
+])('%s that is %s is never handed out under an ending that lies', async (name, format, right) => {
+  const { slug } = await heldFile({ name, format });
+  const answer = await get(`/files/${slug}/${encodeURIComponent(right)}`);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-disposition']).toContain(`filename="${right}"`);
+  if (name !== right) expect((await get(`/files/${slug}/${encodeURIComponent(name)}`)).statusCode).toBe(302);
+});
+
 test('a very long name in another script is reached too', async () => {
   const name = `${'文'.repeat(240)}.pdf`;
   const { slug } = await heldFile({ name });
@@ -178,7 +193,7 @@ test('a picture is shown, in a sandbox', async () => {
 
 test('a file that is called .html but is a PDF stays a PDF', async () => {
   const { slug } = await heldFile({ name: 'page.html', format: 'pdf' });
-  expect((await get(`/files/${slug}/page.html`)).headers['content-type']).toBe('application/pdf');
+  expect((await get(`/files/${slug}/page.pdf`)).headers['content-type']).toBe('application/pdf');
 });
 
 test('a file that is known but not held says so, with the way to its document and its source', async () => {

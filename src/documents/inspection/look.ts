@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
+import { hasRightEnding } from '../endings.ts';
 import type { Bounds, Findings } from './findings.ts';
 import type { Told } from './inspect.ts';
 import { magic } from './magic.ts';
@@ -50,8 +51,7 @@ export async function look(file: string, name: string, bounds: Bounds, tell: (to
     checkPages();
     const language = text === null ? undefined : guessLanguage(text);
     if (language !== undefined) findings.language = language;
-    const ending = /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-    if (!fits(ending, findings.format ?? '')) findings.warnings.push('wrongExtension');
+    if (!hasRightEnding(name, findings.format ?? '')) findings.warnings.push('wrongExtension');
   } catch (error) {
     findings.refused = error instanceof Refused ? error.reason : 'broken';
     text = null;
@@ -59,16 +59,6 @@ export async function look(file: string, name: string, bounds: Bounds, tell: (to
   findings.traces = findings.traces.slice(0, 40);
   tell({ findings, text, isExamined: true });
 }
-
-const sameAs: Readonly<Record<string, readonly string[]>> = {
-  jpg: ['jpeg', 'jpe'],
-  txt: ['text', 'csv', 'md', 'log', 'tsv', 'srt'],
-  docx: ['dotx'],
-  pptx: ['ppsx', 'potx'],
-  xlsx: ['xltx'],
-  mp4: ['m4v', 'm4a', 'mov'],
-};
-const fits = (ending: string, format: string): boolean => ending === format || (sameAs[format] ?? []).includes(ending);
 
 async function lookInside(
   file: string,

@@ -4,6 +4,7 @@ import type { Person, Scope } from '../../db/scope.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
 import { formatMoment, type Locale } from '../../platform/i18n.ts';
+import { rightlyNamed } from '../endings.ts';
 import { askForLightCopy } from '../light/light.actions.ts';
 import { takeRow } from '../uploads/uploads.queries.ts';
 import type { Convening } from './convening.ts';
@@ -72,7 +73,7 @@ export async function addFile(
       origin: form.origin,
       format: upload.format,
       version,
-      name: upload.name,
+      name: rightlyNamed(upload.name, upload.format),
       sizeBytes: Number(upload.sizeBytes),
       sha256: upload.sha256,
       originalSha256: upload.originalSha256,

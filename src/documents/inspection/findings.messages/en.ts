@@ -14,7 +14,7 @@ export const en = {
   tooManyPages: 'it has too many pages',
   notExamined: 'it could not be examined to its end: too large or too intricate; save it anew, or split it',
   lost: 'its bytes are gone; upload it again',
-  wrongExtension: 'The name says another format than the content',
+  wrongExtension: 'Its name has the ending of another format: it is handed out with the ending of what it is',
   attachments: 'Other files are attached inside',
   linkedPictures: 'Pictures in it lie elsewhere and are missing here',
   textCut: 'Only the beginning of its text can be searched',

@@ -14,7 +14,7 @@ export const es = {
   tooManyPages: 'tiene demasiadas páginas',
   notExamined: 'no se pudo examinar hasta el final: demasiado grande o complicado; guárdelo de nuevo o divídalo',
   lost: 'sus bytes han desaparecido; súbalo de nuevo',
-  wrongExtension: 'El nombre indica otro formato que el contenido',
+  wrongExtension: 'Su nombre lleva la extensión de otro formato: se entrega con la de lo que es',
   attachments: 'Lleva otros archivos adjuntos',
   linkedPictures: 'Algunas imágenes están en otro lugar y faltan aquí',
   textCut: 'Solo se puede buscar en el comienzo del texto',

@@ -15,7 +15,7 @@ export const fr = {
   notExamined:
     'il n’a pas pu être examiné jusqu’au bout : trop grand ou trop compliqué ; enregistrez-le de nouveau ou divisez-le',
   lost: 'ses octets ont disparu ; envoyez-le de nouveau',
-  wrongExtension: 'Le nom annonce un autre format que le contenu',
+  wrongExtension: 'Son nom porte l’extension d’un autre format : il est remis avec celle de ce qu’il est',
   attachments: 'D’autres fichiers y sont joints',
   linkedPictures: 'Certaines images se trouvent ailleurs et manquent ici',
   textCut: 'Seul le début du texte peut être recherché',

@@ -14,7 +14,7 @@ export const zh = {
   tooManyPages: '页数太多',
   notExamined: '未能检查完毕：文件过大或过于复杂；请重新保存或拆分',
   lost: '数据已丢失；请重新上传',
-  wrongExtension: '名称所示格式与内容不同',
+  wrongExtension: '名称的扩展名属于另一种格式：提供下载时改用其实际格式的扩展名',
   attachments: '其中附有其他文件',
   linkedPictures: '其中有些图片在别处，这里缺失',
   textCut: '只能检索文字的开头部分',
