@@ -38,6 +38,7 @@ export const traces = [
   'reviewers',
   'place',
   'camera',
+  'path',
   'comment',
   'tool',
   'other',
@@ -55,6 +56,8 @@ export interface Findings {
   refused?: RefusalReason;
   warnings: Warning[];
   traces: { kind: Trace; value: string }[];
+  /** What was not asked whom it names: what lies inside (pictures of other kinds, files within), or all of it. */
+  unsearched?: 'inner' | 'all';
   /** Whether what it says of people and places can be taken out here. */
   strippable: boolean;
 }

@@ -235,6 +235,94 @@ test('a PDF without its author is the same otherwise', async () => {
   expect(text).toContain('regional centres');
 });
 
+const somebody = 'Amina Diallo';
+const home = 'file:///C:\\Users\\amina\\Normal.dotm';
+test.each<[string, string, () => Buffer, string[]]>([
+  [
+    'a photo in Word',
+    'docx',
+    () => madeOffice('docx', { ...wordEntry, 'word/media/image1.jpeg': madeJpeg() }),
+    [somebody, '-1.2833, 36.8167'],
+  ],
+  [
+    'a template in somebody’s folder',
+    'docx',
+    () =>
+      madeOffice('docx', {
+        ...wordEntry,
+        'word/_rels/settings.xml.rels': `<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="${home}" TargetMode="External"/></Relationships>`,
+      }),
+    [home],
+  ],
+  [
+    'people of remarks in Word',
+    'docx',
+    () =>
+      madeOffice('docx', {
+        ...wordEntry,
+        'word/people.xml': `<w15:people><w15:person w15:author="${somebody}"><w15:presenceInfo w15:userId="S::a@example.org"/></w15:person></w15:people>`,
+      }),
+    [somebody, 'S::a@example.org'],
+  ],
+  [
+    'remarks in Excel',
+    'xlsx',
+    () =>
+      madeOffice('xlsx', {
+        'xl/comments1.xml': `<comments><authors><author>${somebody}</author></authors></comments>`,
+        'xl/persons/person.xml': '<personList><person displayName="Lee Made" userId="lee@example.org"/></personList>',
+      }),
+    [somebody, 'Lee Made', 'lee@example.org'],
+  ],
+  [
+    'OpenDocument',
+    'odt',
+    () =>
+      zipped({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'content.xml': `<office:text><text:tracked-changes><office:change-info><dc:creator>Lee Made</dc:creator></office:change-info></text:tracked-changes><office:annotation><dc:creator>Ana Made</dc:creator></office:annotation><text:p>${english}</text:p></office:text>`,
+        'meta.xml': `<meta><meta:initial-creator>${somebody}</meta:initial-creator><dc:creator>Max Made</dc:creator></meta>`,
+        'Pictures/1.jpg': madeJpeg('Eva Made'),
+      }),
+    [somebody, 'Max Made', 'Lee Made', 'Ana Made', 'Eva Made', '-1.2833, 36.8167'],
+  ],
+  [
+    'XMP in a PDF',
+    'pdf',
+    () => {
+      const xmp = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>${somebody}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
+      const metadata = `90 0 obj\n<< /Type /Metadata /Subtype /XML /Length ${xmp.length} >>\nstream\n${xmp}\nendstream\nendobj\n`;
+      // The list at the end no longer says where things lie: readers find them all the same.
+      const bytes = madePdf([english], '', '/Metadata 90 0 R').toString('latin1');
+      return Buffer.from(bytes.replace('%PDF-1.4\n', `%PDF-1.4\n${metadata}`), 'latin1');
+    },
+    [somebody],
+  ],
+])(
+  'names in %s are said, and are in no copy',
+  async (_name, format, make, expected) => {
+    const original = make();
+    const { findings } = await inspect(original, `x.${format}`);
+    expect(findings.refused).toBeUndefined();
+    expect(findings.traces.map(({ value }) => value).sort()).toEqual([...expected].sort());
+    expect(findings.strippable).toBe(true);
+    const { sha256 } = await storeBytes(folder, original);
+    const copy = path.join(folder, `named-${format}`);
+    await stripFile(folder, sha256, format, copy);
+    const after = await inspectFile(copy, `x.${format}`, new AbortController().signal);
+    expect(after.findings).toMatchObject({ format, traces: [], strippable: false });
+    expect(after.findings.refused).toBeUndefined();
+  },
+  60_000,
+);
+test('what is not asked whom it names is said', async () => {
+  const sound = Buffer.from(`ID3${'\0'.repeat(100)}`);
+  expect((await inspect(sound, 'x.mp3')).findings.unsearched).toBe('all');
+  const drawing = madeOffice('docx', { ...wordEntry, 'word/media/image1.tiff': 'x' });
+  expect((await inspect(drawing, 'x.docx')).findings.unsearched).toBe('inner');
+  expect((await inspect(madeOffice('docx', wordEntry), 'x.docx')).findings.unsearched).toBeUndefined();
+});
+
 test('too short a text, or another language, is not given one of ours', () => {
   expect(guessLanguage('BC-12/9')).toBeUndefined();
   expect(

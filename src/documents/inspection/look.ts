@@ -85,10 +85,14 @@ async function lookInside(
   }
   if (format === undefined) return lookAtPlain(file, ends, bounds, findings, examined);
   findings.format = format;
-  if (/^mp[34]$/.test(format)) return null;
+  if (/^mp[34]$/.test(format)) {
+    findings.unsearched = 'all';
+    return null;
+  }
   if (format === 'pdf') return lookAtScannedPdf(file, ends, bounds, findings, examined);
   if (format === 'rtf') {
     await scanRtf(file);
+    findings.unsearched = 'all';
     findings.textState = 'failed';
     return null;
   }
@@ -111,6 +115,7 @@ async function lookAtScannedPdf(
   // Whether its password is the empty one only the reader could say.
   if (isEncrypted) throw new Refused('encrypted');
   findings.warnings.push('tooLargeToRead');
+  findings.unsearched = 'all';
   findings.textState = 'failed';
   return null;
 }
@@ -143,6 +148,7 @@ function lookAtOle(bytes: Buffer, findings: Findings): null {
   const format = has('WordDocument') ? 'doc' : has('PowerPoint Document') ? 'ppt' : has('Workbook') ? 'xls' : undefined;
   if (format === undefined) throw new Refused('unknownFormat');
   findings.format = format;
+  findings.unsearched = 'all';
   findings.textState = 'failed';
   return null;
 }

@@ -1,5 +1,7 @@
 import type { Bounds, Findings, Trace } from './findings.ts';
 import { checkParts } from './office/safety.ts';
+import { mayName, namesIn } from './office/traces.ts';
+import { namesInPicture, pictureFormat } from './pictures.ts';
 import { attribute, element, plain, walk } from './xml.ts';
 import { type Parts, Refused } from './zip.ts';
 
@@ -97,6 +99,7 @@ export async function lookAtOffice(
   await checkParts(parts, findings);
   if (format.startsWith('od')) await lookAtOpenDocument(parts, format, findings);
   else await lookAtOpenXml(parts, format, findings);
+  await lookForNames(parts, findings);
   examined();
   const { text, isFull } = await textOf(parts, format, textLength);
   if (isFull) findings.warnings.push('textCut');
@@ -126,24 +129,33 @@ async function lookAtOpenXml(parts: Parts, format: string, findings: Findings): 
   add('company', element(app ?? '', 'Company'));
   for (const [, name = ''] of (custom ?? '').matchAll(/<property\s[^>]*\bname="([^"]{1,100})"/g))
     add('other', plain(name));
-  const reviewers = new Set<string>();
-  for (const name of reviewed(parts)) {
-    const xml = await parts.text(name);
-    for (const [, who = ''] of xml.matchAll(/\s(?:w:author|name|userId)="([^"]{1,100})"/g))
-      if (reviewers.size < 20) reviewers.add(plain(who));
-  }
-  for (const who of reviewers) add('reviewers', who);
-  findings.strippable = findings.traces.length > 0;
   if (format === 'pptx') findings.pages = numbered(parts, /^ppt\/slides\/slide(\d+)\.xml$/).length;
   if (format === 'docx') Object.assign(findings, pagesIn(element(app ?? '', 'Pages')));
 }
 
-/** Parts that say who wrote, changed or remarked what. */
-export const isReviewed = (name: string): boolean =>
-  /^word\/(document|comments|footnotes|endnotes|people|header\d+|footer\d+)\.xml$|^ppt\/commentAuthors\.xml$|^(ppt|xl)\/(authors|persons\/\w+)\.xml$/.test(
-    name,
-  );
-const reviewed = (parts: Parts) => parts.list.map(({ name }) => name).filter((name) => isReviewed(name));
+/** Pictures and files of their own within, that nobody looks into. */
+const unseen = /\.(tiff?|webp|gif|heic|avif|emf|wmf|emz|wmz|svg)$|\/embeddings\/|(^|\/)ObjectReplacements\//i;
+
+/** Whom and which places its parts name, those of its pictures among them. */
+async function lookForNames(parts: Parts, findings: Findings): Promise<void> {
+  const known = new Set(findings.traces.map(({ kind, value }) => `${kind} ${value}`));
+  const add = (kind: Trace, value: string) => {
+    const short = value.slice(0, 200);
+    if (known.has(`${kind} ${short}`) || findings.traces.length >= 40) return;
+    known.add(`${kind} ${short}`);
+    findings.traces.push({ kind, value: short });
+  };
+  for (const { name } of parts.list) {
+    if (unseen.test(name)) findings.unsearched = 'inner';
+    if (mayName(name)) for (const { kind, value } of namesIn(name, await parts.text(name))) add(kind, value);
+    const picture = pictureFormat(await parts.head(name, 8));
+    if (picture === undefined) continue;
+    const bytes = await parts.bytes(name);
+    if (bytes === undefined) findings.unsearched = 'inner';
+    else namesInPicture(bytes, picture, add);
+  }
+  findings.strippable = findings.traces.length > 0;
+}
 
 async function lookAtOpenDocument(parts: Parts, format: string, findings: Findings): Promise<void> {
   if (/<manifest:encryption-data/.test(await parts.text('META-INF/manifest.xml'))) throw new Refused('encrypted');
@@ -153,11 +165,6 @@ async function lookAtOpenDocument(parts: Parts, format: string, findings: Findin
       throw new Refused('macros');
   if (parts.list.some(({ name }) => /^Object \d+$/.test(name))) throw new Refused('embeddedObjects');
   const meta = await parts.text('meta.xml');
-  const add = (kind: Trace, value: string | undefined) => value && findings.traces.push({ kind, value });
-  add('author', element(meta, 'meta:initial-creator'));
-  add('lastModifiedBy', element(meta, 'dc:creator'));
-  add('other', element(meta, 'meta:printed-by'));
-  findings.strippable = findings.traces.length > 0;
   const statistic = /<meta:document-statistic\s[^>]*>/.exec(meta)?.[0] ?? '';
   if (format === 'odt') Object.assign(findings, pagesIn(attribute(statistic, 'meta:page-count')));
   if (format === 'odp') findings.pages = content.match(/<draw:page\s/g)?.length ?? 0;

@@ -25,12 +25,17 @@ export async function lookAtPdf(
   if (document.numPages > mostPages) throw new Refused('tooManyPages');
   if (await runsSomething(document)) throw new Refused('activeContent');
   if ((await document.getAttachments().catch(() => null)) !== null) findings.warnings.push('attachments');
-  const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: Record<string, unknown> };
-  for (const [name, kind] of Object.entries(infoNames)) {
-    const value = info[name];
-    if (typeof value === 'string' && value.trim() !== '')
-      findings.traces.push({ kind, value: value.trim().slice(0, 200) });
-  }
+  const { info, metadata } = (await document.getMetadata().catch(() => ({ info: {} }))) as About;
+  const add = (kind: Trace, given: unknown) => {
+    const value = String(given ?? '')
+      .trim()
+      .slice(0, 200);
+    const isKnown = findings.traces.some((trace) => trace.kind === kind && trace.value === value);
+    if (value !== '' && !isKnown && findings.traces.length < 40) findings.traces.push({ kind, value });
+  };
+  for (const [name, kind] of Object.entries(infoNames)) if (typeof info[name] === 'string') add(kind, info[name]);
+  for (const who of [metadata?.get('dc:creator') ?? []].flat()) add('author', who);
+  findings.unsearched = 'inner';
   findings.strippable = findings.traces.length > 0 && isPlain;
   findings.textState = 'failed';
   examined();
@@ -41,6 +46,8 @@ export async function lookAtPdf(
     const content = await page?.getTextContent().catch(() => undefined);
     for (const item of content?.items ?? []) if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '');
     text += '\n';
+    // Who wrote a remark stands on it; it cannot be taken out here.
+    for (const { titleObj } of (await page?.getAnnotations().catch(() => [])) ?? []) add('reviewers', titleObj?.str);
     page?.cleanup();
     if (text.length <= textLength) continue;
     findings.warnings.push('textCut');
@@ -60,6 +67,12 @@ export async function lookAtPdf(
   return findings.textState === 'text' ? clean.toWellFormed() : null;
 }
 
+/** What the reader tells of a document; the metadata are those in XML. */
+interface About {
+  info: Record<string, unknown>;
+  metadata?: { get(name: string): unknown } | null;
+}
+
 type Opened = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** Whether it runs something by itself when it is opened. */
@@ -76,4 +89,10 @@ export const infoStrings =
 /** Metadata in XML, where it is not packed. */
 export const packet = /<\?xpacket begin[\s\S]{0,200000}?<\?xpacket end[^>]*\?>/g;
 
-const canBlank = (bytes: Uint8Array): boolean => Buffer.from(bytes).toString('latin1').search(infoStrings) >= 0;
+/** Whether it names anybody where it can be blanked; what was blanked before does not count. */
+function canBlank(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  for (const [, value = ''] of text.matchAll(infoStrings)) if (/[^\s()<>]/.test(value)) return true;
+  for (const [found] of text.matchAll(packet)) if (/<[a-z]+:/i.test(found)) return true;
+  return false;
+}

@@ -77,10 +77,26 @@ function checkWhole(bytes: Buffer, format: string): void {
 export function lookAtPicture(bytes: Buffer, format: string, findings: Findings): void {
   if (tooManyDots(bytes) || (format === 'jpg' && dotsOfJpeg(bytes) > mostDots)) throw new Refused('bomb');
   checkWhole(bytes, format);
+  namesInPicture(bytes, format, (kind, value) => {
+    if (!findings.traces.some((trace) => trace.kind === kind && trace.value === value))
+      findings.traces.push({ kind, value });
+  });
+  if (!/^(jpg|png)$/.test(format)) findings.unsearched = 'all';
+  findings.pages = 1;
+  findings.strippable = findings.traces.length > 0 && /^(jpg|png)$/.test(format);
+}
+
+/** The kinds of pictures that can be asked whom they name. */
+export const pictureFormat = (head: Buffer): 'jpg' | 'png' | undefined => {
+  if (head.length < 4) return undefined;
+  return head.readUInt32BE(0) === 0x89504e47 ? 'png' : head.readUIntBE(0, 3) === 0xffd8ff ? 'jpg' : undefined;
+};
+
+/** Whom and which places a picture names beside what it shows. */
+export function namesInPicture(bytes: Buffer, format: string, tell: (kind: Trace, value: string) => void): void {
   const add = (kind: Trace, value: string) => {
     const clean = value.replace(/\p{Cc}+/gu, ' ').trim();
-    if (clean !== '' && !findings.traces.some((trace) => trace.kind === kind && trace.value === clean))
-      findings.traces.push({ kind, value: clean.slice(0, 200) });
+    if (clean !== '') tell(kind, clean.slice(0, 200));
   };
   if (format === 'jpg')
     for (const { marker, start, end } of jpegSegments(bytes)) {
@@ -100,8 +116,6 @@ export function lookAtPicture(bytes: Buffer, format: string, findings: Findings)
         else add('other', key);
       }
     }
-  findings.pages = 1;
-  findings.strippable = findings.traces.length > 0 && /^(jpg|png)$/.test(format);
 }
 
 /** Exif (JEITA CP-3451): who, with what, and where a photo was taken. */

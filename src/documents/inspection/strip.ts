@@ -1,9 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import type { Bounds } from './findings.ts';
-import { isReviewed } from './office.ts';
+import { mayName, unnamed } from './office/traces.ts';
 import { infoStrings, packet } from './pdf.ts';
-import { jpegSegments, pngChunks } from './pictures.ts';
+import { jpegSegments, pictureFormat, pngChunks } from './pictures.ts';
 import { openParts } from './zip.ts';
 
 /** Writes the file to `to` without what names people and places in it; answers with its bytes. What it shows stays as it is. */
@@ -120,20 +120,10 @@ function stripPart(name: string, bytes: Buffer): Uint8Array {
   if (empty !== undefined) return Buffer.from(empty);
   if (name === 'docProps/app.xml')
     return edit(bytes, (xml) => xml.replace(/<(Manager|Company)>[^<]*<\/\1>/g, '<$1></$1>'));
-  if (name === 'meta.xml')
-    return edit(bytes, (xml) => xml.replace(/<(meta:initial-creator|dc:creator|meta:printed-by)>[^<]*<\/\1>/g, ''));
-  if (isReviewed(name))
-    return edit(bytes, (xml) =>
-      xml.replace(/\s(w:author|w:initials|name|initials|userId|displayName)="[^"]*"/g, (whole, key) =>
-        keepName(xml, key) ? whole : ` ${key}=""`,
-      ),
-    );
-  return bytes;
+  const picture = pictureFormat(bytes);
+  if (picture !== undefined) return picture === 'jpg' ? stripJpeg(bytes) : stripPng(bytes);
+  return mayName(name) ? edit(bytes, (xml) => unnamed(name, xml)) : bytes;
 }
-
-/** `name` and its like name people where people are listed; elsewhere they name styles and pictures. */
-const keepName = (xml: string, key: string): boolean =>
-  !key.startsWith('w:') && !/<(p:cmAuthorLst|p188:authorLst|personList|w15:people)/.test(xml);
 
 const edit = (bytes: Buffer, change: (xml: string) => string): Uint8Array =>
   Buffer.from(change(bytes.toString('utf8')));

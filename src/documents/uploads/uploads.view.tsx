@@ -144,6 +144,9 @@ function State({ row }: { row: Row }) {
         {findings?.warnings.map((warning) => (
           <li>{words(warning)}</li>
         ))}
+        {findings?.unsearched !== undefined && (
+          <li>{t(findings.unsearched === 'all' ? 'unsearchedAll' : 'unsearchedInner')}</li>
+        )}
         {strippedOfId !== null && <li>{t('isCopy')}</li>}
         {named.length > 0 && (
           <li>

@@ -27,6 +27,7 @@ export const ar = {
   reviewers: 'المراجع',
   place: 'المكان',
   camera: 'الكاميرا',
+  path: 'مجلد على حاسوب',
   comment: 'ملاحظة',
   tool: 'البرنامج',
   other: 'بيانات أخرى',

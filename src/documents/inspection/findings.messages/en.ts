@@ -27,6 +27,7 @@ export const en = {
   reviewers: 'reviewer',
   place: 'place',
   camera: 'camera',
+  path: 'folder on a computer',
   comment: 'remark',
   tool: 'program',
   other: 'other details',

@@ -27,6 +27,7 @@ export const es = {
   reviewers: 'revisor',
   place: 'lugar',
   camera: 'cámara',
+  path: 'carpeta de un ordenador',
   comment: 'comentario',
   tool: 'programa',
   other: 'otros datos',

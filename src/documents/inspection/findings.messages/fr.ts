@@ -28,6 +28,7 @@ export const fr = {
   reviewers: 'réviseur',
   place: 'lieu',
   camera: 'appareil photo',
+  path: 'dossier d’un ordinateur',
   comment: 'remarque',
   tool: 'logiciel',
   other: 'autres indications',

@@ -28,6 +28,7 @@ export const ru = {
   reviewers: 'рецензент',
   place: 'место',
   camera: 'камера',
+  path: 'папка на компьютере',
   comment: 'примечание',
   tool: 'программа',
   other: 'другие сведения',

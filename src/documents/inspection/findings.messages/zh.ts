@@ -27,6 +27,7 @@ export const zh = {
   reviewers: '审阅者',
   place: '地点',
   camera: '相机',
+  path: '计算机上的文件夹',
   comment: '备注',
   tool: '程序',
   other: '其他信息',

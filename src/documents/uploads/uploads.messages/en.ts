@@ -23,6 +23,9 @@ export const en = {
   strip: 'Make a copy without names and places',
   isCopy: 'A copy without names and places; the file as it came stays sealed.',
   names: 'It names:',
+  unsearchedInner:
+    'Not looked into for names and places: pictures and files inside it, save JPEG and PNG pictures in office files',
+  unsearchedAll: 'It was not searched for names and places: that cannot be done with this format here',
   pages: '{count, plural, one {# page} other {# pages}}',
   text: 'Text can be read and searched',
   noText: 'No text in it: a scan or pictures only',

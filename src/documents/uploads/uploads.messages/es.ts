@@ -23,6 +23,9 @@ export const es = {
   strip: 'Hacer una copia sin nombres ni lugares',
   isCopy: 'Copia sin nombres ni lugares; el archivo original queda sellado.',
   names: 'Nombra:',
+  unsearchedInner:
+    'No se han buscado nombres ni lugares en las imágenes y los archivos que contiene, salvo en las imágenes JPEG y PNG de archivos ofimáticos',
+  unsearchedAll: 'No se han buscado en él nombres ni lugares: aquí no es posible con este formato',
   pages: '{count, plural, one {# página} other {# páginas}}',
   text: 'El texto se puede leer y buscar',
   noText: 'Sin texto: solo un escaneo o imágenes',

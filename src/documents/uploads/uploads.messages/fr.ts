@@ -23,6 +23,9 @@ export const fr = {
   strip: 'Faire une copie sans noms ni lieux',
   isCopy: 'Copie sans noms ni lieux ; le fichier d’origine reste sous scellé.',
   names: 'Il nomme :',
+  unsearchedInner:
+    'Noms et lieux n’ont pas été cherchés dans les images et les fichiers qu’il contient, sauf dans les images JPEG et PNG des fichiers bureautiques',
+  unsearchedAll: 'Noms et lieux n’y ont pas été cherchés : ce n’est pas possible ici pour ce format',
   pages: '{count, plural, one {# page} other {# pages}}',
   text: 'Le texte peut être lu et recherché',
   noText: 'Sans texte : une numérisation ou des images seulement',

@@ -23,6 +23,8 @@ export const zh = {
   strip: '制作去除姓名和地点的副本',
   isCopy: '去除姓名和地点的副本；原文件封存。',
   names: '其中提到：',
+  unsearchedInner: '未在其内含的图片和文件中查找人名和地点（办公文件中的JPEG和PNG图片除外）',
+  unsearchedAll: '未在其中查找人名和地点：本站无法对这种格式进行查找',
   pages: '{count, plural, other {# 页}}',
   text: '文字可读并可检索',
   noText: '没有文字：只是扫描件或图片',
