@@ -167,8 +167,9 @@ export function openDatabase(url: string, { max = 10, onQuery }: DatabaseOptions
   return db;
 }
 
-// PostgreSQL's classes of codes: connection exceptions, lack of resources, intervention of an operator; then the system's.
-const away = /^((08|53|57)...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
+// PostgreSQL's classes of codes: connection exceptions, lack of resources (save a full disk, which is not over in a moment), intervention of
+// an operator; then the system's.
+const away = /^((08|57)...|53(?!100)...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
 const awayInWords =
   /^(Connection terminated|timeout exceeded when trying to connect|the database does not answer)|not queryable/;
 

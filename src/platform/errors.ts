@@ -7,9 +7,9 @@ export type PaperProblem = 'paper-too-long' | 'paper-too-slow' | 'paper-busy';
 /** What goes wrong without anybody's doing: a full disk is said, all else is a fault of ours. */
 export type FailureKind = 'no-room' | 'failed';
 
-/** A disk, or what one login may use of it, that is full. */
+/** A disk, or what one login may use of it, that is full: ours, or the database's (its code 53100). */
 export const isDiskFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException | null)?.code));
+  ['ENOSPC', 'EDQUOT', '53100'].includes(String((error as NodeJS.ErrnoException | null)?.code));
 
 export const refusalStatus: Record<RefusalKind, number> = {
   'bad-request': 400,

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
@@ -293,6 +295,25 @@ describe('in pieces that go on where the line broke', () => {
     expect(await rows()).toMatchObject([{ refused: 'unknownFormat' }]);
     expect(lying()).toEqual([]);
   });
+});
+
+test('a full disk of the database is told as a lack of room, not as a database that is away', async () => {
+  await sql`create function made_full() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`.execute(site.owner);
+  await sql`create trigger made_full before delete on upload execute function made_full()`.execute(site.owner);
+  try {
+    const id = v7();
+    const about = { personId: editor.id, organisationId, name: 'a.txt', sizeBytes: 1, completedAt: new Date() };
+    await site.owner
+      .insertInto('upload')
+      .values({ id, ...about })
+      .execute();
+    const answer = await client.post(`/en/uploads/${id}/removal`);
+    expect(answer.status).toBe(507);
+    expect(answer.body).toContain('There is no room at the moment');
+  } finally {
+    await sql`drop trigger made_full on upload`.execute(site.owner);
+  }
 });
 
 test('what broke off goes after seven days, and so do bytes that nobody waits for', async () => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Actor, visitor } from '../../db/actor.ts';
 import type { Scope } from '../../db/scope.ts';
 import { roomOf } from '../../documents/index.ts';
+import { isDiskFull } from '../../platform/errors.ts';
 import { storedPath } from '../../platform/files.ts';
 import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { defineJob, enqueue } from '../../platform/jobs.ts';
@@ -146,7 +147,7 @@ export async function makePack(maker: Maker, id: string, signal: AbortSignal): P
       if (finished) await askForAdditions(scope, id, made.contents, earlier);
     });
   } catch (error) {
-    const why = signal.aborted ? null : (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'noRoom' : 'notMade';
+    const why = signal.aborted ? null : isDiskFull(error) ? 'noRoom' : 'notMade';
     await write(visitor, (scope) => putDown(scope, id, why)).catch(() => {});
     throw error;
   }
