@@ -7,7 +7,7 @@ import { lookAtOffice, officeFormat } from './office.ts';
 import { lookAtPdf } from './pdf.ts';
 import { lookAtPicture } from './pictures.ts';
 import { guessLanguage, readPlain } from './plain.ts';
-import { scanPdf, scanRtf } from './scan.ts';
+import { scanPdf, scanRtf } from './scan/scan.ts';
 import { openParts, Refused } from './zip.ts';
 
 interface Ends {

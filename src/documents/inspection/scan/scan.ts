@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { constants, createInflate, inflateSync } from 'node:zlib';
-import { Refused } from './zip.ts';
+import { Refused } from '../zip.ts';
 
 // What PDF and RTF must not have in them, looked for from the first byte to the last in bounded memory, whatever the size of the file.
 
