@@ -26,7 +26,14 @@ export function findFile(scope: Scope, slug: string, locale: string) {
     .where(seenBy(scope, 'd'))
     .select(['f.slug', 'f.name', 'f.format', 'f.sha256', 'f.addedAt', 'f.sourceUrl'])
     .select(['f.lightSha256', 'f.lightTriedAt'])
-    .select(['d.slug as document', 'd.meetingId', 'd.source', 'title.title', 'title.titleLanguage', 'title.titleOrigin'])
+    .select([
+      'd.slug as document',
+      'd.meetingId',
+      'd.source',
+      'title.title',
+      'title.titleLanguage',
+      'title.titleOrigin',
+    ])
     .executeTakeFirst();
 }
 
