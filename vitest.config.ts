@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 const every = '{src,test}/**/*.test.{ts,tsx}';
-/** What replaces a part of a library for itself cannot share code that others have read. */
-const replacing = ['src/identity/sign-in/sign-in.test.ts'];
+/** What replaces a part of a library for itself, or measures the memory of its process, cannot share it. */
+const alone = [
+  'src/identity/sign-in/sign-in.test.ts',
+  'src/documents/uploads/uploads.test.ts',
+  'src/platform/paper/paper.test.ts',
+];
 /** Left out by `npm run check`. */
 const slow = ['test/browser/**/*.test.ts', 'test/lifecycle.test.ts'];
 
@@ -22,9 +26,9 @@ export default defineConfig({
       { ...jsx, test: { ...settings, name: 'slow', include: slow, isolate: false } },
       {
         ...jsx,
-        test: { ...settings, name: 'shared', include: [every], exclude: [...slow, ...replacing], isolate: false },
+        test: { ...settings, name: 'shared', include: [every], exclude: [...slow, ...alone], isolate: false },
       },
-      { ...jsx, test: { ...settings, name: 'alone', include: replacing } },
+      { ...jsx, test: { ...settings, name: 'alone', include: alone } },
     ],
   },
 });
