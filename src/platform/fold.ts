@@ -15,6 +15,7 @@ export function foldKey(text: string): string {
 /** A document symbol folded: any case, any spacing, one spelling; footnote marks are no part of it. */
 export function symbolKey(symbol: string): string {
   return symbol
+    .replace(/[¹²³⁰⁴-⁹]+/gu, '')
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\u200b-\u200f\u202a-\u202e\ufeff*†‡]+/gu, '')

@@ -82,11 +82,11 @@ test('any case, spacing, dash and footnote mark leads to the same key', () => {
   );
 });
 
-test('symbols of a joint document come apart at dash, semicolon and line break, and nowhere else', () => {
+test('symbols of a joint document come apart at dash, comma, semicolon and line break, and nowhere else', () => {
   fc.assert(
     fc.property(
       fc.array(made, { minLength: 1, maxLength: 4 }),
-      fc.constantFrom(';', ' ; ', '\n', '；'),
+      fc.constantFrom(';', ' ; ', '\n', '；', '؛', ' ؛ ', ',', ', ', '，', '،', '، ', '、'),
       (symbols, by) => {
         const written = symbols.map((one) => writeSymbol(one).replace(/\.$/, ''));
         expect(splitSymbols(symbols.map(writeSymbol).join(by))).toEqual(written);
@@ -98,6 +98,35 @@ test('symbols of a joint document come apart at dash, semicolon and line break, 
   expect(splitSymbols(joint.join('; '))).toEqual(joint);
   for (const one of ['BC-12/9', 'UNEP-CHW.12/3', 'SC-7/12', 'UNEP/CHW.RE-1/2'])
     expect(splitSymbols(one)).toEqual([one]);
+});
+
+test('two symbols parted by a blank are two, and a blank within one parts nothing', () => {
+  const begun = made.filter(({ body: [first = ''] }) => /^\p{L}/u.test(first));
+  fc.assert(
+    fc.property(
+      fc.array(begun, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(' ', '\u00a0', '   ', '* ', '\t', '¹ '),
+      (symbols, by) => {
+        const written = symbols.map((one) => writeSymbol(one).replace(/\.$/, ''));
+        expect(splitSymbols(symbols.map(writeSymbol).join(by))).toEqual(written);
+      },
+    ),
+  );
+  expect(readSymbols('BC-12/9 SC-7/12').symbols).toEqual(['BC-12/9', 'SC-7/12']);
+  expect(readSymbols('UNEP/CHW.12/3 UNEP / POPS/COP.7/4').symbols).toEqual(['UNEP/CHW.12/3', 'UNEP/POPS/COP.7/4']);
+  for (const one of ['UNEP / CHW. 12 / INF / 50', 'UNEP/CHW.12/crp 3/Add. 1/ Rev. 2', 'UNEP/CHW. 12/3 /Add.1 /Rev.1'])
+    expect(readSymbols(one).symbols, one).toHaveLength(1);
+});
+
+test('a footnote mark is no digit of a symbol', () => {
+  for (const mark of ['¹', '²', '³', '⁴', '¹⁰', '*', '†']) {
+    expect(readSymbols(`UNEP/CHW.12/3${mark}`).symbols, mark).toEqual(['UNEP/CHW.12/3']);
+    expect(readSymbols(`UNEP/CHW.12/3${mark}, UNEP/CHW.12/4${mark}`).symbols, mark).toEqual([
+      'UNEP/CHW.12/3',
+      'UNEP/CHW.12/4',
+    ]);
+    expect(symbolKey(`UNEP/CHW.12/3${mark}`), mark).toBe('UNEP/CHW.12/3');
+  }
 });
 
 test('series of a session and suffixes are spelled one way', () => {

@@ -17,25 +17,35 @@ export interface DocumentSymbol {
 const chainKinds = { Rev: 'revision', Add: 'addendum', Corr: 'corrigendum' } as const;
 export type ChainKind = (typeof chainKinds)[SuffixKind];
 
+/** Superscript digits mark a footnote as asterisks do; compatibility forms would make them digits of the symbol. */
+const footnote = /[*＊†‡¹²³⁰⁴-⁹]+/gu;
 const unseen = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu;
 
 /** Blanks and unseen marks away, one kind of dash, no footnote asterisks, no full stop at its end. */
 const plain = (text: string): string =>
   text
+    .replace(footnote, '')
     .normalize('NFKC')
     .replace(unseen, '')
     .replace(/\s+/gu, '')
     .replace(/[‐-―−]/gu, '-')
-    .replace(/[*†‡]+/gu, '')
     .replace(/[,;.]+$/u, '');
 
+/** Between two symbols: what stands before has a slash and ends in a number or a suffix, what follows begins a symbol and is no suffix. */
+const blank =
+  /(?<=\/.*(?:[0-9]|\/\s*(?:add|rev|corr)\s*)\s*\.?)\s+(?!(?:add|rev|corr)[\s.\d]*\/)(?=\p{L}[\p{L}\p{N}.()\-_‐-―−]*\s*\/)/iu;
+
 /**
- * The symbols of a joint document, which people join by a semicolon, a line break or a dash. A dash parts two symbols only where what
- * stands before it has a slash and ends in a number, and what follows begins like a symbol: "BC-12/9" is one.
+ * The symbols of a joint document, which people join by a comma or semicolon of any script, a line break, a dash or a blank. A dash parts
+ * two symbols only where what stands before it has a slash and ends in a number, and what follows begins like a symbol: "BC-12/9" is one.
+ * A blank does so too: "UNEP/CHW.12/CRP 3" is one.
  */
 export function splitSymbols(text: string): string[] {
   return text
-    .split(/[;；\n]/u)
+    .replace(footnote, '')
+    .replace(unseen, '')
+    .split(/[;；؛,，،、\n\u2028\u2029]/u)
+    .flatMap((part) => part.split(blank))
     .flatMap((part) => plain(part).split(/(?<=\/.*[0-9])-(?=\p{L}[\p{L}0-9]*(?:\.[0-9]+)?\/)/u))
     .filter((part) => part !== '');
 }

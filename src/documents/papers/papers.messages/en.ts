@@ -26,7 +26,7 @@ export const en = {
   firstIsNoMachine: 'The original is no machine translation.',
   symbols: 'Symbols',
   symbolsHint:
-    'One on each line; those of a joint document may stand together, parted by a dash or a semicolon. Rev., Add. and Corr. find the document they belong to.',
+    'One on each line; those of a joint document may stand together, parted by a dash, a comma or a semicolon. Rev., Add. and Corr. find the document they belong to.',
   proposed: 'Next free numbers:',
   noSymbol: '“{symbol}” is not a symbol.',
   symbolTaken: '{symbol} is the symbol of “{title}”: {address}',

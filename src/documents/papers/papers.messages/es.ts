@@ -26,7 +26,7 @@ export const es = {
   firstIsNoMachine: 'El original no es una traducción automática.',
   symbols: 'Signaturas',
   symbolsHint:
-    'Una por línea; las de un documento conjunto pueden ir juntas, separadas por un guion o un punto y coma. Rev., Add. y Corr. encuentran el documento al que pertenecen.',
+    'Una por línea; las de un documento conjunto pueden ir juntas, separadas por un guion, una coma o un punto y coma. Rev., Add. y Corr. encuentran el documento al que pertenecen.',
   proposed: 'Próximos números libres:',
   noSymbol: '«{symbol}» no es una signatura.',
   symbolTaken: '{symbol} es la signatura de «{title}»: {address}',

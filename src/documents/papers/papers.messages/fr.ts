@@ -26,7 +26,7 @@ export const fr = {
   firstIsNoMachine: 'L’original n’est pas une traduction automatique.',
   symbols: 'Cotes',
   symbolsHint:
-    'Une par ligne ; celles d’un document commun peuvent se suivre, séparées par un tiret ou un point-virgule. Rev., Add. et Corr. trouvent le document auquel elles se rapportent.',
+    'Une par ligne ; celles d’un document commun peuvent se suivre, séparées par un tiret, une virgule ou un point-virgule. Rev., Add. et Corr. trouvent le document auquel elles se rapportent.',
   proposed: 'Prochains numéros libres :',
   noSymbol: '« {symbol} » n’est pas une cote.',
   symbolTaken: '{symbol} est la cote de « {title} » : {address}',

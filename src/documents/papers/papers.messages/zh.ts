@@ -25,7 +25,7 @@ export const zh = {
   languageTwice: '该语言已有标题。',
   firstIsNoMachine: '原文不能是机器翻译。',
   symbols: '文号',
-  symbolsHint: '每行一个；联合文件的文号可写在一起，用连字符或分号隔开。Rev.、Add. 和 Corr. 会找到其所属的文件。',
+  symbolsHint: '每行一个；联合文件的文号可写在一起，用连字符、逗号或分号隔开。Rev.、Add. 和 Corr. 会找到其所属的文件。',
   proposed: '下一个可用文号：',
   noSymbol: '“{symbol}”不是文号。',
   symbolTaken: '{symbol} 是“{title}”的文号：{address}',
