@@ -601,6 +601,10 @@ export interface Meeting {
    */
   lastDay: string;
   note: string | null;
+  /**
+   * the twelfth meeting of its series: 12, as its symbols have it; null where nobody said
+   */
+  numberInSeries: number | null;
   opensAt: string | null;
   participantsCount: number | null;
   participantsLanguage: Generated<string>;
@@ -1265,11 +1269,12 @@ export interface SlugAlias {
 export interface SymbolPattern {
   id: string;
   kind: string;
-  meetingId: string;
+  meetingId: string | null;
   /**
-   * with {n} for the number: UNEP/CHW.12/INF/{n}
+   * with {n} for the number of the document, and {m} for that of the meeting in its series: UNEP/CHW.{m}/INF/{n}
    */
   pattern: string;
+  seriesId: string | null;
 }
 
 export interface Topic {

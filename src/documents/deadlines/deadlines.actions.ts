@@ -10,7 +10,8 @@ import { noteReading } from '../../platform/reading.ts';
 import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
 import { accessMeeting } from '../papers/papers.actions.ts';
 import type { PaperKind } from '../papers/papers.form.ts';
-import { findPaper, listPapers, listPatterns } from '../papers/papers.queries.ts';
+import { findPaper, listPapers } from '../papers/papers.queries.ts';
+import { listOwnPatterns, readPatterns, writePatterns } from '../symbols/patterns.actions.ts';
 import { type AskForm, type RulesForm, usualDays } from './deadlines.form.ts';
 import {
   type Assignment,
@@ -22,7 +23,7 @@ import {
   listToRemind,
   noteReminded,
   setDelivered,
-  writeRules,
+  writeDeadlines,
 } from './deadlines.queries.ts';
 import { tellOfAskedPaperJob } from './tell-asked.ts';
 
@@ -74,7 +75,8 @@ export async function viewDeadlines(scope: Scope, convening: Convening, slug: st
   return {
     ...{ meeting, path: convening.path(slug), mayWrite, deadlines, assignments, today },
     own: (await listDeadlines(scope, meeting.id, meeting.seriesId)).filter(({ meetingId }) => meetingId !== null),
-    patterns: mayWrite ? await listPatterns(scope, meeting.id) : [],
+    patterns: mayWrite ? await listOwnPatterns(scope, meeting) : [],
+    symbols: mayWrite ? await readPatterns(scope, meeting) : [],
     papers: papers.map(({ slug: name, titles, symbols }) => ({
       slug: name,
       label: [symbols[0], titles[0]?.title ?? name].filter((part) => part !== undefined).join(' '),
@@ -85,7 +87,8 @@ export type DeadlinesData = Awaited<ReturnType<typeof viewDeadlines>>;
 
 export async function setRules(scope: Scope, convening: Convening, slug: string, locale: Locale, form: RulesForm) {
   const meeting = await accessMeeting(scope, convening, { slug }, locale);
-  await writeRules(scope, meeting.id, form.deadlines, form.patterns);
+  await writeDeadlines(scope, meeting.id, form.deadlines);
+  await writePatterns(scope, { meetingId: meeting.id }, form.patterns);
   await note(scope, 'paper.deadlines-set', meeting, form);
 }
 

@@ -10,7 +10,8 @@ export const usualDays: Partial<Record<PaperKind, number>> = {
   information: 28,
 };
 
-const patternRule = (pattern: string) => pattern.split('{n}').length === 2 && pattern.includes('/');
+const patternRule = (pattern: string) =>
+  pattern.split('{n}').length === 2 && pattern.split('{m}').length <= 2 && pattern.includes('/');
 
 /** In rows of which each is about one kind. */
 export function noKindTwice(rows: readonly { kind: string }[], group: string, context: z.RefinementCtx): void {
@@ -23,14 +24,17 @@ export function noKindTwice(rows: readonly { kind: string }[], group: string, co
 /** So many days before the opening, for each kind once. */
 export const deadlineRows = rowsOf(z.object({ kind: oneOf(paperKinds), daysBefore: wholeNumber(0, 400) }), 20);
 
+/** How symbols are formed, for each kind once. */
+export const patternRows = rowsOf(
+  z.object({ kind: oneOf(paperKinds), pattern: oneLine(100).refine(patternRule, 'patternNeedsNumber') }),
+  20,
+);
+
 export type RulesForm = z.infer<typeof RulesForm>;
 export const RulesForm = z
   .object({
     deadlines: deadlineRows,
-    patterns: rowsOf(
-      z.object({ kind: oneOf(paperKinds), pattern: oneLine(100).refine(patternRule, 'patternNeedsNumber') }),
-      20,
-    ),
+    patterns: patternRows,
   })
   .superRefine((form, context) => {
     for (const group of ['deadlines', 'patterns'] as const) noKindTwice(form[group], group, context);

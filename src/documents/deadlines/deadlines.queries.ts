@@ -49,24 +49,17 @@ export async function listAssignments(
   return rows;
 }
 
-/** Puts these in place of the deadlines and patterns that the meeting has of its own. */
-export async function writeRules(
+/** Puts these in place of the deadlines that the meeting has of its own. */
+export async function writeDeadlines(
   { db }: Scope,
   meetingId: string,
   deadlines: readonly { kind: string; daysBefore: number }[],
-  patterns: readonly { kind: string; pattern: string }[],
 ): Promise<void> {
   await db.deleteFrom('documentDeadline').where('meetingId', '=', meetingId).execute();
-  await db.deleteFrom('symbolPattern').where('meetingId', '=', meetingId).execute();
   if (deadlines.length > 0)
     await db
       .insertInto('documentDeadline')
       .values(deadlines.map((row) => ({ id: v7(), meetingId, ...row })))
-      .execute();
-  if (patterns.length > 0)
-    await db
-      .insertInto('symbolPattern')
-      .values(patterns.map((row) => ({ id: v7(), meetingId, ...row })))
       .execute();
 }
 

@@ -11,6 +11,7 @@ import { paperKindName } from '../papers/paper-form.view.tsx';
 import { type PaperKind, paperKinds } from '../papers/papers.form.ts';
 import { papersMessages } from '../papers/papers.messages.ts';
 import { deadlinesPath, documentPath, papersPath } from '../paths.ts';
+import type { PatternRule } from '../symbols/patterns.actions.ts';
 import type { AssignmentView, DeadlinesData } from './deadlines.actions.ts';
 import { deadlinesMessages } from './deadlines.messages.ts';
 
@@ -82,6 +83,8 @@ export function DeadlinesPage({ data, sections, candidates, values, errors }: Pr
             <DateField name="dueOn" label={t('dueOn')} hint={t('dueHint')} day />
             <Buttons submit={t('askNow')} />
           </Form>
+          <h2 id="symbols">{t('symbols')}</h2>
+          {data.symbols.length === 0 ? <p class="none">{t('symbolsNone')}</p> : <Symbols rows={data.symbols} />}
           <h2>{t('rules')}</h2>
           <Form
             id="rules"
@@ -101,7 +104,7 @@ export function DeadlinesPage({ data, sections, candidates, values, errors }: Pr
                 </>
               )}
             </Rows>
-            <Rows name="patterns" title={t('patterns')} hint={t('patternsHint', { n: '{n}' })} max={20}>
+            <Rows name="patterns" title={t('patterns')} hint={t('patternsHint', { n: '{n}', m: '{m}' })} max={20}>
               {(row) => (
                 <>
                   <Select name={`${row}.kind`} label={p('kind')} options={kinds} />
@@ -114,6 +117,27 @@ export function DeadlinesPage({ data, sections, candidates, values, errors }: Pr
         </>
       )}
     </Page>
+  );
+}
+
+/** How symbols are formed in the meeting, and by whose rule. */
+function Symbols({ rows }: { rows: readonly PatternRule[] }) {
+  const { locale } = useSite();
+  const t = deadlinesMessages(locale);
+  return (
+    <Table
+      caption={t('symbolsCaption')}
+      columns={[
+        { label: papersMessages(locale)('kind'), cell: ({ kind }: PatternRule) => paperKindName(locale, kind) },
+        { label: t('pattern'), cell: ({ pattern }) => <bdi>{pattern}</bdi> },
+        { label: t('setBy'), cell: ({ from }) => t(`from-${from}`) },
+        {
+          label: t('nextSymbol'),
+          cell: ({ next }) => (next === undefined ? <span class="none">{t('numberMissing')}</span> : <bdi>{next}</bdi>),
+        },
+      ]}
+      rows={rows}
+    />
   );
 }
 

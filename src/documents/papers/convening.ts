@@ -10,6 +10,8 @@ export interface ConvenedMeeting {
   /** Of the title. */
   language: string;
   seriesId: string;
+  /** The twelfth meeting of its series: 12; null where nobody said. */
+  numberInSeries: number | null;
   /** YYYY-MM-DD: the day of the opening, or the first that it can be. */
   startsOn: string;
   /** By its name (Europe/Zurich); null where nobody said. */

@@ -14,10 +14,10 @@ import {
   TextField,
 } from '../../platform/html/form.tsx';
 import { Page } from '../../platform/html/page.tsx';
-import { useSite } from '../../platform/html/site.tsx';
+import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { type DocumentKind, documentKindNames, originNames } from '../names.ts';
-import { documentPath, papersPath } from '../paths.ts';
+import { documentPath, newPaperPath, papersPath } from '../paths.ts';
 import { audienceOf, kindOf } from './paper-state.ts';
 import type { Paper, PaperFormData } from './papers.actions.ts';
 import { isSessionForm, origins, type PaperKind, paperAudiences, paperKinds } from './papers.form.ts';
@@ -31,6 +31,8 @@ interface Props {
   candidates: readonly Candidate[];
   /** Undefined for a new one. */
   paper?: Paper;
+  /** Of a new one, where it was chosen already. */
+  kind?: PaperKind | undefined;
   now: Date;
   values: FormValues;
   errors: FieldErrors;
@@ -42,6 +44,7 @@ export const paperKindName = (locale: Locale, kind: PaperKind): string =>
 /** The form of a document, new or changed. */
 export function PaperPage({
   data: { meeting, path, agenda, proposed },
+  kind,
   sections,
   candidates,
   paper,
@@ -64,7 +67,12 @@ export function PaperPage({
       noIndex
     >
       {sections}
-      <Form values={values} errors={errors} t={t} initial={initialOf(paper, meeting.timeZone, now)}>
+      <Form
+        values={values}
+        errors={errors}
+        t={t}
+        initial={initialOf(paper, meeting.timeZone, now, { kind, symbols: kind && proposed.get(kind) })}
+      >
         <Select
           name="kind"
           label={t('kind')}
@@ -91,10 +99,10 @@ export function PaperPage({
         {proposed.size > 0 && (
           <p class="hint">
             {t('proposed')}{' '}
-            {[...proposed].map(([kind, symbol], index) => (
+            {[...proposed].map(([of, symbol], index) => (
               <>
                 {index > 0 && ' · '}
-                {paperKindName(locale, kind)} <bdi>{symbol}</bdi>
+                <Proposed of={of} symbol={symbol} path={paper === undefined ? newPaperPath(path) : undefined} />
               </>
             ))}
           </p>
@@ -143,8 +151,24 @@ export function PaperPage({
   );
 }
 
-function initialOf(paper: Paper | undefined, zone: string | null, now: Date): InitialValues {
-  if (paper === undefined) return { audience: 'public', release: 'now' };
+/** A free symbol: of a new document, where `path` leads to its form with the kind and the symbol filled in. */
+function Proposed({ of, symbol, path }: { of: PaperKind; symbol: string; path: string | undefined }) {
+  const { locale } = useSite();
+  const name = (
+    <>
+      {paperKindName(locale, of)} <bdi>{symbol}</bdi>
+    </>
+  );
+  return path === undefined ? name : <a href={`${localePath(locale, path)}?kind=${of}`}>{name}</a>;
+}
+
+function initialOf(
+  paper: Paper | undefined,
+  zone: string | null,
+  now: Date,
+  chosen: { kind: PaperKind | undefined; symbols: string | undefined },
+): InitialValues {
+  if (paper === undefined) return { audience: 'public', release: 'now', ...chosen };
   const { day, time } = clockIn(zone, paper.releasedAt);
   const isOut = paper.releasedAt <= now;
   return {

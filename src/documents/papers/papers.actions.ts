@@ -11,18 +11,17 @@ import { noteReading } from '../../platform/reading.ts';
 import { firstDay, precisionOf } from '../../platform/record-fields.ts';
 import { indexEntries, removeEntries } from '../../search/index.ts';
 import { documentPath } from '../paths.ts';
-import { belongsTo, nextSymbol, parseSymbol, readSymbols } from '../symbols/symbol.ts';
+import { proposeSymbols } from '../symbols/patterns.actions.ts';
+import { belongsTo, parseSymbol, readSymbols } from '../symbols/symbol.ts';
 import { bodiesOf } from '../uploads/readable.actions.ts';
 import type { ConvenedMeeting, Convening } from './convening.ts';
-import { isSessionForm, type PaperForm, type PaperKind, paperKinds } from './papers.form.ts';
+import { isSessionForm, type PaperForm } from './papers.form.ts';
 import {
   findHolders,
   findPaper,
   insertPaper,
   lastPosition,
   listPapers,
-  listPatterns,
-  listTaken,
   lockPaper,
   type Paper,
   updatePaper,
@@ -75,26 +74,13 @@ export const notePaper = (scope: Scope, { id }: Paper, meeting: ConvenedMeeting)
   });
 export type PapersData = Awaited<ReturnType<typeof viewPapers>>;
 
-/** The next free symbol of each kind that has a pattern. */
-export async function proposeSymbols(scope: Scope, meetingId: string): Promise<Map<PaperKind, string>> {
-  const taken = await listTaken(scope, meetingId);
-  const patterns = await listPatterns(scope, meetingId);
-  return new Map(
-    patterns.flatMap(({ kind, pattern }) =>
-      (paperKinds as readonly string[]).includes(kind)
-        ? [[kind as PaperKind, nextSymbol(pattern, taken)] as const]
-        : [],
-    ),
-  );
-}
-
 /** What the form offers. */
 export async function viewPaperForm(scope: Scope, convening: Convening, meeting: ConvenedMeeting, locale: Locale) {
   return {
     meeting,
     path: convening.path(meeting.slug),
     agenda: await convening.agenda(scope, meeting.id, locale),
-    proposed: await proposeSymbols(scope, meeting.id),
+    proposed: await proposeSymbols(scope, meeting),
   };
 }
 export type PaperFormData = Awaited<ReturnType<typeof viewPaperForm>>;

@@ -41,6 +41,9 @@ const Time = z
     return z.NEVER;
   });
 
+/** Which kind of document is to be made: its next free symbol is filled in. */
+export const NewPaperQuery = z.object({ kind: z.enum(paperKinds).optional() });
+
 export type PaperForm = z.infer<typeof PaperForm>;
 export const PaperForm = z
   .object({

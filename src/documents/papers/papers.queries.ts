@@ -108,20 +108,3 @@ export async function lastPosition({ db }: Scope, meetingId: string): Promise<nu
   }>`select coalesce(max(position), 0)::int as last from document where meeting_id = ${meetingId}::uuid`.execute(db);
   return rows[0]?.last ?? 0;
 }
-
-export function listPatterns({ db }: Scope, meetingId: string) {
-  return db
-    .selectFrom('symbolPattern')
-    .where('meetingId', '=', meetingId)
-    .orderBy('kind')
-    .select(['kind', 'pattern'])
-    .execute();
-}
-
-/** Every symbol that begins like this, folded, whoever may see its document: numbers are given once. */
-export async function listTaken(scope: Scope, meetingId: string): Promise<string[]> {
-  const { rows } = await sql<{ symbol: string }>`
-    select s.symbol from document_symbol s join document d on d.id = s.document_id
-    where d.meeting_id = ${meetingId}::uuid and ${seenBy(scope, 's')} and ${seenBy(scope, 'd')}`.execute(scope.db);
-  return rows.map(({ symbol }) => symbol);
-}

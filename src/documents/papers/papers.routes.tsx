@@ -15,7 +15,7 @@ import {
   viewPaperForm,
   viewPapers,
 } from './papers.actions.ts';
-import { FileForm, MeetingParams, PaperForm, PaperParams } from './papers.form.ts';
+import { FileForm, MeetingParams, NewPaperQuery, PaperForm, PaperParams } from './papers.form.ts';
 import { PaperFilesPage, PapersPage } from './papers.view.tsx';
 import { addFile, viewPaperFiles } from './versions.actions.ts';
 
@@ -39,15 +39,16 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
   formPage(
     app,
     platform,
-    { path: newPaperPath(ofMeeting), access, params: MeetingParams, form: PaperForm },
+    { path: newPaperPath(ofMeeting), access, params: MeetingParams, query: NewPaperQuery, form: PaperForm },
     {
-      show: async ({ scope, locale, params, values, errors }) => {
+      show: async ({ scope, locale, params, query, values, errors }) => {
         const meeting = await accessMeeting(scope, convening, { slug: params.meeting }, locale);
         return (
           <PaperPage
             data={await viewPaperForm(scope, convening, meeting, locale)}
             sections={convening.sections(meeting.slug)}
             candidates={await listTypedCandidates(scope, locale, values)}
+            kind={query.kind}
             now={scope.now}
             values={values}
             errors={errors}

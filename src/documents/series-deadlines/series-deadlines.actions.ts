@@ -6,6 +6,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { type AssignmentView, viewDue } from '../deadlines/deadlines.actions.ts';
 import type { ConvenedMeeting, Convening } from '../papers/convening.ts';
+import { listPatternsOfSeries, writePatterns } from '../symbols/patterns.actions.ts';
 import type { SeriesRulesForm } from './series-deadlines.form.ts';
 import { canSetDeadlines } from './series-deadlines.policy.ts';
 import { listOfSeries, writeOfSeries } from './series-deadlines.queries.ts';
@@ -27,7 +28,7 @@ async function accessSeries(scope: Scope, convening: Convening, slug: string, lo
   return series;
 }
 
-/** The deadlines of a series, its meetings to come, and who is late with something for those that the reader organises. */
+/** The deadlines of a series, how its symbols are formed, its meetings to come, and who is late with something for those that the reader organises. */
 export async function viewSeriesDeadlines(scope: Scope, convening: Convening, slug: string, locale: Locale) {
   const series = await accessSeries(scope, convening, slug, locale);
   const coming: DueMeeting[] = [];
@@ -46,23 +47,30 @@ export async function viewSeriesDeadlines(scope: Scope, convening: Convening, sl
     concerns: series.keeperId === null ? [] : [series.keeperId],
     changes: { asked: coming.flatMap(({ asked = [] }) => asked.map(({ id }) => id)) },
   });
-  return { series, own: await listOfSeries(scope, series.id), coming };
+  return {
+    ...{ series, coming },
+    own: await listOfSeries(scope, series.id),
+    patterns: await listPatternsOfSeries(scope, series.id),
+  };
 }
 
-export async function setSeriesDeadlines(
+/** Sets both rules of a series: by when documents are to be there, and how their symbols are formed. */
+export async function setSeriesRules(
   scope: Scope,
   convening: Convening,
   slug: string,
-  { deadlines }: SeriesRulesForm,
+  { deadlines, patterns }: SeriesRulesForm,
   locale: Locale,
 ): Promise<void> {
   const series = await accessSeries(scope, convening, slug, locale);
   const before = await listOfSeries(scope, series.id);
+  const patternsBefore = await listPatternsOfSeries(scope, series.id);
   await writeOfSeries(scope, series.id, deadlines);
+  await writePatterns(scope, { seriesId: series.id }, patterns);
   await record(scope, {
     action: 'paper.deadlines-set',
     subject: { kind: 'series', id: series.id },
     concerns: series.keeperId === null ? [] : [series.keeperId],
-    changes: { deadlines: { from: before, to: deadlines } },
+    changes: { deadlines: { from: before, to: deadlines }, patterns: { from: patternsBefore, to: patterns } },
   });
 }

@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/http.tsx';
 import { formPage } from '../../platform/person-page.tsx';
 import type { Convening } from '../papers/convening.ts';
 import { seriesDeadlinesPath } from '../paths.ts';
-import { setSeriesDeadlines, viewSeriesDeadlines } from './series-deadlines.actions.ts';
+import { setSeriesRules, viewSeriesDeadlines } from './series-deadlines.actions.ts';
 import { SavedQuery, SeriesParams, SeriesRulesForm } from './series-deadlines.form.ts';
 import { SeriesDeadlinesPage } from './series-deadlines.view.tsx';
 
@@ -26,7 +26,7 @@ export function seriesDeadlinesRoutes(app: FastifyInstance, platform: Platform, 
         return <SeriesDeadlinesPage data={data} saved={query.done === 'saved'} values={values} errors={errors} />;
       },
       async act({ scope, locale, params, form }) {
-        await setSeriesDeadlines(scope, convening, params.series, form, locale);
+        await setSeriesRules(scope, convening, params.series, form, locale);
         return `${seriesDeadlinesPath(params.series)}?done=saved`;
       },
     },

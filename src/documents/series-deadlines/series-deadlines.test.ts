@@ -18,6 +18,7 @@ let own: { id: string; slug: string };
 let others: { id: string; slug: string };
 let path: string;
 const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const versionIn = (body: string) => /name="version"[^>]*value="([^"]+)"/.exec(body)?.[1] ?? '';
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 beforeAll(async () => {
@@ -90,7 +91,74 @@ test('what is set holds for meetings that set none of their own, and shows who i
   expect((await keeper.get(path)).body).not.toContain('value="70"');
 });
 
+test('meetings form symbols by the pattern of the series, with their number in it, until they set their own', async () => {
+  const meeting = `/en/meetings/${own.slug}/documents/deadlines`;
+  const form = `/en/meetings/${own.slug}/documents/new`;
+  const field = /<textarea[^>]*name="symbols"[^>]*>([^<]*)</;
+  const patterns = {
+    ...{ 'patterns.0.kind': 'information', 'patterns.0.pattern': 'UNEP/SD.{m}/INF/{n}' },
+    ...{ 'patterns.1.kind': 'report', 'patterns.1.pattern': 'UNEP/SD/R/{n}' },
+  };
+  expect((await stranger.post(path, patterns)).status).toBe(403);
+  expect((await keeper.post(path, patterns)).location).toBe(`${path}?done=saved`);
+  expect((await keeper.get(path)).body).toContain('value="UNEP/SD.{m}/INF/{n}"');
+
+  // Nobody said which meeting of the series it is: nothing with its number is proposed.
+  expect(words((await keeper.get(meeting)).body)).toContain('UNEP/SD.{m}/INF/{n} the series Say first');
+  expect(words((await keeper.get(form)).body)).not.toContain('INF/1');
+  const edit = `/en/meetings/${own.slug}/organise/edit`;
+  const facts = {
+    ...{ 'titles.0.language': 'en', 'titles.0.title': 'Our own meeting', startDate: inDays(60), held: 'remote' },
+    ...{ participantsLanguage: 'en', version: versionIn((await keeper.get(edit)).body) },
+  };
+  expect((await keeper.post(edit, { ...facts, numberInSeries: '0' })).status).toBe(422);
+  expect((await keeper.post(edit, { ...facts, numberInSeries: '33' })).status).toBe(303);
+  expect((await keeper.get(edit)).body).toMatch(
+    /name="numberInSeries"[^>]*value="33"|value="33"[^>]*name="numberInSeries"/,
+  );
+  expect((await keeper.get(`/en/meetings/new?from=${own.slug}`)).body).toContain('value="34"');
+  expect(words((await keeper.get(meeting)).body)).toContain('UNEP/SD.{m}/INF/{n} the series UNEP/SD.33/INF/1');
+
+  // The field is filled in for the kind that is chosen, and what is sent is what stands in it.
+  expect((await keeper.get(form)).body).toContain(`href="${form}?kind=information"`);
+  expect(field.exec((await keeper.get(form)).body)?.[1]?.trim()).toBe('');
+  const chosen = (await keeper.get(`${form}?kind=information`)).body;
+  expect(field.exec(chosen)?.[1]?.trim()).toBe('UNEP/SD.33/INF/1');
+  expect(chosen).toMatch(/<option[^>]*value="information"[^>]* selected/);
+  expect(field.exec((await keeper.get(`${form}?kind=agenda`)).body)?.[1]?.trim()).toBe('');
+  const paper = (symbols: string) => ({
+    ...{ kind: 'information', 'titles.0.language': 'en', 'titles.0.title': 'A paper', 'titles.0.origin': 'official' },
+    ...{ symbols, audience: 'public', release: 'now' },
+  });
+  expect((await keeper.post(`${form}?kind=information`, paper('UNEP/SD.33/INF/7'))).status).toBe(303);
+  expect((await keeper.post(form, paper('UNEP/SD/R/4'))).status).toBe(303);
+  expect(field.exec((await keeper.get(`${form}?kind=information`)).body)?.[1]?.trim()).toBe('UNEP/SD.33/INF/8');
+
+  // A number that has no meeting in it is given once in the whole series.
+  const again = await makeMeeting(site.owner, series.id, {
+    ...{ title: 'The one after', convenerId: keeping.id, startsOn: inDays(90), lastDay: inDays(90) },
+  });
+  const next = await keeper.get(`/en/meetings/${again.slug}/documents/new?kind=report`);
+  expect(field.exec(next.body)?.[1]?.trim()).toBe('UNEP/SD/R/5');
+
+  const ours = { 'patterns.0.kind': 'information', 'patterns.0.pattern': 'OWN/{m}/{n}' };
+  expect((await keeper.post(meeting, ours)).status).toBe(303);
+  const after = words((await keeper.get(meeting)).body);
+  expect(after).toContain('OWN/{m}/{n} the meeting OWN/33/1');
+  expect(after).toContain('UNEP/SD/R/{n} the series UNEP/SD/R/5');
+  expect(field.exec((await keeper.get(`${form}?kind=information`)).body)?.[1]?.trim()).toBe('OWN/33/1');
+});
+
 test.each<[Record<string, string>, string]>([
+  [{ 'patterns.0.kind': 'working', 'patterns.0.pattern': 'UNEP/3' }, 'no number'],
+  [{ 'patterns.0.kind': 'working', 'patterns.0.pattern': 'UNEP/{m}/{m}/{n}' }, 'the meeting twice'],
+  [
+    {
+      ...{ 'patterns.0.kind': 'working', 'patterns.0.pattern': 'UNEP/{n}' },
+      ...{ 'patterns.1.kind': 'working', 'patterns.1.pattern': 'FAO/{n}' },
+    },
+    'one kind with two patterns',
+  ],
   [{ 'deadlines.0.kind': 'working', 'deadlines.0.daysBefore': '-1' }, 'too few'],
   [{ 'deadlines.0.kind': 'working', 'deadlines.0.daysBefore': '401' }, 'too many'],
   [{ 'deadlines.0.kind': 'nonsense', 'deadlines.0.daysBefore': '4' }, 'no kind'],
@@ -107,12 +175,21 @@ test.each<[Record<string, string>, string]>([
   expect(answer.body).toContain('class="error"');
 });
 
-test('the database alone lets nobody else set them', async () => {
+test.each([
+  [
+    'deadlines',
+    (of: string) =>
+      sql`insert into document_deadline (id, series_id, kind, days_before) values (${v7()}, ${of}, 'working', 3)`,
+  ],
+  [
+    'patterns',
+    (of: string) =>
+      sql`insert into symbol_pattern (id, series_id, kind, pattern) values (${v7()}, ${of}, 'annotations', 'W/{n}')`,
+  ],
+])('the database alone lets nobody else set them: %s', async (_, statement) => {
   const write = (organisationId: string, roles: ('editor' | 'member' | 'secretariat')[]) =>
     inScope(site.platform.db, { kind: 'person', personId: v7(), organisationId, roles }, async ({ db }) => {
-      await sql`insert into document_deadline (id, series_id, kind, days_before) values (${v7()}, ${series.id}, 'working', 3)`.execute(
-        db,
-      );
+      await statement(series.id).execute(db);
       throw new Error('undone');
     });
   for (const [organisationId, roles] of [
@@ -122,4 +199,20 @@ test('the database alone lets nobody else set them', async () => {
     await expect(write(organisationId, [...roles])).rejects.toMatchObject({ code: '42501' });
   await expect(write(keeping.id, ['editor'])).rejects.toThrow('undone');
   await expect(write(v7(), ['secretariat'])).rejects.toThrow('undone');
+});
+
+test('the database alone lets nobody take a pattern away from whose it is', async () => {
+  const id = v7();
+  await site.owner
+    .insertInto('symbolPattern')
+    .values({ id, meetingId: others.id, kind: 'working', pattern: 'OTHERS/{n}' })
+    .execute();
+  const editor = { kind: 'person', personId: v7(), organisationId: keeping.id, roles: ['editor' as const] } as const;
+  for (const change of [
+    sql`update symbol_pattern set meeting_id = ${own.id} where id = ${id}`,
+    sql`delete from symbol_pattern where id = ${id}`,
+  ])
+    await expect(inScope(site.platform.db, editor, ({ db }) => change.execute(db))).rejects.toMatchObject({
+      code: '42501',
+    });
 });

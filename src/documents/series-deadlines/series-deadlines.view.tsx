@@ -23,13 +23,16 @@ interface Props {
 }
 
 /** What holds for all meetings of a series, those to come, and who is late. */
-export function SeriesDeadlinesPage({ data: { series, own, coming }, saved, values, errors }: Props) {
+export function SeriesDeadlinesPage({ data: { series, own, patterns, coming }, saved, values, errors }: Props) {
   const { locale } = useSite();
   const t = seriesDeadlinesMessages(locale);
   const ofMeeting = deadlinesMessages(locale);
   const usual = Object.entries(usualDays).map(([kind, days]) =>
     t('usualOf', { kind: paperKindName(locale, kind as PaperKind), days: formatNumber(locale, days) }),
   );
+  const kinds = paperKinds
+    .filter((kind) => kind !== 'in-session')
+    .map((value) => ({ value, label: paperKindName(locale, value) }));
   return (
     <Page
       section="meetings"
@@ -44,19 +47,24 @@ export function SeriesDeadlinesPage({ data: { series, own, coming }, saved, valu
         t={t}
         values={values}
         errors={errors}
-        initial={{ deadlines: own.map(({ kind, daysBefore }) => ({ kind, daysBefore })) }}
+        initial={{
+          deadlines: own.map(({ kind, daysBefore }) => ({ kind, daysBefore })),
+          patterns: patterns.map(({ kind, pattern }) => ({ kind, pattern })),
+        }}
       >
         <Rows name="deadlines" title={t('rules')} hint={t('rulesHint', { usual: formatList(locale, usual) })} max={20}>
           {(row) => (
             <>
-              <Select
-                name={`${row}.kind`}
-                label={papersMessages(locale)('kind')}
-                options={paperKinds
-                  .filter((kind) => kind !== 'in-session')
-                  .map((value) => ({ value, label: paperKindName(locale, value) }))}
-              />
+              <Select name={`${row}.kind`} label={papersMessages(locale)('kind')} options={kinds} />
               <TextField name={`${row}.daysBefore`} label={ofMeeting('daysBefore')} size="short" inputMode="numeric" />
+            </>
+          )}
+        </Rows>
+        <Rows name="patterns" title={ofMeeting('patterns')} hint={t('patternsHint', { n: '{n}', m: '{m}' })} max={20}>
+          {(row) => (
+            <>
+              <Select name={`${row}.kind`} label={papersMessages(locale)('kind')} options={kinds} />
+              <TextField name={`${row}.pattern`} label={ofMeeting('pattern')} language="en" autocomplete="off" />
             </>
           )}
         </Rows>

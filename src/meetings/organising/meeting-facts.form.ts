@@ -10,6 +10,7 @@ import {
   permanentName,
   rowsOf,
   westernDigits,
+  wholeNumber,
 } from '../../platform/form.ts';
 import { conventions } from '../../platform/html/names.ts';
 import { locales } from '../../platform/i18n.ts';
@@ -51,6 +52,7 @@ const facts = {
     .optional(),
   city: oneLine(100).optional(),
   venue: oneLine(300).optional(),
+  numberInSeries: wholeNumber(1, 9_999).optional(),
   conventions: listOf(conventions),
   participantsLanguage: oneOf(locales),
 };

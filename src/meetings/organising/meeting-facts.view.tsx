@@ -63,6 +63,13 @@ function FactFields({ choices, timeZone }: FactFieldsProps) {
   return (
     <>
       <Titles name="titles" title={t('titles')} hint={t('titlesHint')} add={t('addTitle')} />
+      <TextField
+        name="numberInSeries"
+        label={t('numberInSeries')}
+        hint={t('numberInSeriesHint')}
+        inputMode="numeric"
+        size="short"
+      />
       <FieldGroup title={t('when')}>
         <DateField name="startDate" label={t('startDate')} required />
         <DateField name="endDate" label={t('endDate')} hint={t('endDateHint')} />

@@ -87,6 +87,7 @@ async function initialLike(scope: Scope, from: OrganisedMeeting) {
   return {
     ...{ series, held: held ?? 'in-person', timeZone, participantsLanguage },
     titles: (await listTitles(scope, from.id)).map(({ language, title }) => ({ language, title })),
+    numberInSeries: from.numberInSeries === null ? undefined : from.numberInSeries + 1,
     conventions: await listConventions(scope, from.id),
     takeAgenda: true,
     takeInvited: true,
@@ -119,6 +120,7 @@ async function factsOf(scope: Scope, facts: MeetingFacts) {
     ...{ opensAt: opensAt ?? null, closesAt: closesAt ?? null, timeZone: timeZone ?? null, held },
     ...{ countryId: country?.id ?? null, city: city ?? null, venue: venue ?? null },
     participantsLanguage: facts.participantsLanguage,
+    numberInSeries: facts.numberInSeries ?? null,
   };
 }
 
@@ -200,6 +202,7 @@ export async function viewEdit(scope: Scope, locale: Locale, slug: string) {
       titles: (await listTitles(scope, meeting.id)).map(({ language, title }) => ({ language, title })),
       startDate: start,
       endDate: end === start ? '' : end,
+      numberInSeries: meeting.numberInSeries,
       ...{ opensAt: shortTime(opensAt), closesAt: shortTime(closesAt), timeZone, held, city, venue },
       country: countries.find(({ id }) => id === meeting.countryId)?.iso3,
       conventions: await listConventions(scope, meeting.id),

@@ -10,7 +10,7 @@ export async function findConvened(
 ): Promise<ConvenedMeeting | undefined> {
   const which = 'slug' in by ? sql`m.slug = ${by.slug}` : sql`m.id = ${by.id}::uuid`;
   const { rows } = await sql<ConvenedMeeting>`
-    select m.id, m.slug::text, m.series_id, m.starts_on, m.time_zone, m.convener_id, coalesce(t.title, m.slug::text) as title,
+    select m.id, m.slug::text, m.series_id, m.number_in_series, m.starts_on, m.time_zone, m.convener_id, coalesce(t.title, m.slug::text) as title,
       coalesce(t.language::text, 'en') as language
     from meeting m left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true
@@ -44,7 +44,7 @@ export async function findKeptSeries(
   const [series] = rows;
   if (series === undefined) return undefined;
   const { rows: meetings } = await sql<ConvenedMeeting>`
-    select m.id, m.slug::text, m.series_id, m.starts_on, m.time_zone, m.convener_id, coalesce(t.title, m.slug::text) as title,
+    select m.id, m.slug::text, m.series_id, m.number_in_series, m.starts_on, m.time_zone, m.convener_id, coalesce(t.title, m.slug::text) as title,
       coalesce(t.language::text, 'en') as language
     from meeting m left join lateral (select x.title, x.language from meeting_text x where x.meeting_id = m.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t on true

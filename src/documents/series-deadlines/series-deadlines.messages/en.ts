@@ -1,11 +1,14 @@
 export const en = {
-  title: 'Deadlines of the series',
-  link: 'Deadlines for documents',
+  title: 'Deadlines and symbols of the series',
+  link: 'Deadlines and symbols of documents',
   lead: 'These hold for all meetings of the series that set none of their own.',
-  rules: 'By kind of document',
+  rules: 'Deadlines by kind of document',
   rulesHint: 'Days before the opening. What is not listed here goes by the usual rule: {usual}.',
   usualOf: '{kind} {days}',
-  save: 'Save the deadlines',
+  patternsHint:
+    'How symbols are formed in all meetings that set no pattern of their own. With {n} for the number of the document, and {m} for that of the meeting in the series: UNEP/CHW.{m}/INF/{n}',
+  patternNeedsNumber: 'A pattern has a slash, n once, and m no more than once.',
+  save: 'Save',
   saved: 'Saved.',
   coming: 'Meetings to come',
   comingNone: 'No meeting of this series is ahead.',

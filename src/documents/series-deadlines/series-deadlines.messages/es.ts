@@ -1,11 +1,14 @@
 export const es = {
-  title: 'Plazos de la serie',
-  link: 'Plazos de los documentos',
+  title: 'Plazos y signaturas de la serie',
+  link: 'Plazos y signaturas de los documentos',
   lead: 'Valen para todas las reuniones de la serie que no fijan los suyos.',
-  rules: 'Por tipo de documento',
+  rules: 'Plazos por tipo de documento',
   rulesHint: 'Días antes de la apertura. Lo que no figura aquí sigue la regla habitual: {usual}.',
   usualOf: '{kind} {days}',
-  save: 'Guardar los plazos',
+  patternsHint:
+    'Cómo se forman las signaturas en todas las reuniones que no fijan su propio modelo. Con {n} en lugar del número del documento y {m} en lugar del de la reunión en la serie: UNEP/CHW.{m}/INF/{n}',
+  patternNeedsNumber: 'Un modelo tiene una barra, n una vez y m como máximo una vez.',
+  save: 'Guardar',
   saved: 'Guardado.',
   coming: 'Reuniones próximas',
   comingNone: 'No hay ninguna reunión próxima de esta serie.',

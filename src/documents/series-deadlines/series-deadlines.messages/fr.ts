@@ -1,11 +1,14 @@
 export const fr = {
-  title: 'Délais de la série',
-  link: 'Délais des documents',
+  title: 'Délais et cotes de la série',
+  link: 'Délais et cotes des documents',
   lead: 'Ils valent pour toutes les réunions de la série qui n’en fixent pas elles-mêmes.',
-  rules: 'Par type de document',
+  rules: 'Délais par type de document',
   rulesHint: 'Jours avant l’ouverture. Ce qui n’est pas indiqué ici suit la règle habituelle : {usual}.',
   usualOf: '{kind} {days}',
-  save: 'Enregistrer les délais',
+  patternsHint:
+    'Comment se forment les cotes dans toutes les réunions qui ne fixent pas leur propre modèle. Avec {n} à la place du numéro du document et {m} à la place de celui de la réunion dans la série : UNEP/CHW.{m}/INF/{n}',
+  patternNeedsNumber: 'Un modèle contient une barre oblique, n une fois et m une fois au plus.',
+  save: 'Enregistrer',
   saved: 'Enregistré.',
   coming: 'Réunions à venir',
   comingNone: 'Aucune réunion de cette série n’est à venir.',

@@ -1,11 +1,14 @@
 export const zh = {
-  title: '系列会议的文件期限',
-  link: '文件期限',
+  title: '系列会议的文件期限和文号',
+  link: '文件期限和文号',
   lead: '适用于该系列中未自行规定期限的所有会议。',
-  rules: '按文件类别',
+  rules: '按文件类别的期限',
   rulesHint: '开幕前天数。此处未列的按通常规则：{usual}。',
   usualOf: '{kind} {days}',
-  save: '保存期限',
+  patternsHint:
+    '适用于未自行规定格式的所有会议。用 {n} 代表文件编号，用 {m} 代表会议在系列中的届次：UNEP/CHW.{m}/INF/{n}',
+  patternNeedsNumber: '格式须含斜线和一个 n，m 至多一个。',
+  save: '保存',
   saved: '已保存。',
   coming: '即将举行的会议',
   comingNone: '该系列没有即将举行的会议。',

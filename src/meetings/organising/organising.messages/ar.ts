@@ -35,6 +35,8 @@ export const ar = {
   addTitle: 'بلغة أخرى',
   language: 'اللغة',
   title: 'العنوان',
+  numberInSeries: 'الرقم في السلسلة',
+  numberInSeriesHint: 'الاجتماع الثاني عشر في سلسلته: 12. ويرد في رموز الوثائق: UNEP/CHW.12/3.',
   when: 'متى',
   startDate: 'اليوم الأول',
   endDate: 'اليوم الأخير',

@@ -31,6 +31,8 @@ export const en = {
   addTitle: 'In another language',
   language: 'Language',
   title: 'Title',
+  numberInSeries: 'Number in the series',
+  numberInSeriesHint: 'The twelfth meeting of its series: 12. Symbols of documents have it: UNEP/CHW.12/3.',
   when: 'When',
   startDate: 'First day',
   endDate: 'Last day',

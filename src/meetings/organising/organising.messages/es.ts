@@ -31,6 +31,9 @@ export const es = {
   addTitle: 'En otro idioma',
   language: 'Idioma',
   title: 'Título',
+  numberInSeries: 'Número en la serie',
+  numberInSeriesHint:
+    'La duodécima reunión de su serie: 12. Figura en las signaturas de los documentos: UNEP/CHW.12/3.',
   when: 'Cuándo',
   startDate: 'Primer día',
   endDate: 'Último día',

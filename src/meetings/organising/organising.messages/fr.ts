@@ -31,6 +31,8 @@ export const fr = {
   addTitle: 'Dans une autre langue',
   language: 'Langue',
   title: 'Titre',
+  numberInSeries: 'Numéro dans la série',
+  numberInSeriesHint: 'La douzième réunion de sa série : 12. Il figure dans les cotes des documents : UNEP/CHW.12/3.',
   when: 'Quand',
   startDate: 'Premier jour',
   endDate: 'Dernier jour',

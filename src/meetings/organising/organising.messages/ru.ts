@@ -32,6 +32,8 @@ export const ru = {
   addTitle: 'На другом языке',
   language: 'Язык',
   title: 'Название',
+  numberInSeries: 'Номер в серии',
+  numberInSeriesHint: 'Двенадцатое совещание серии: 12. Он входит в обозначения документов: UNEP/CHW.12/3.',
   when: 'Когда',
   startDate: 'Первый день',
   endDate: 'Последний день',

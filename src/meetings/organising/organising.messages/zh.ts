@@ -31,6 +31,8 @@ export const zh = {
   addTitle: '另一种语言',
   language: '语言',
   title: '名称',
+  numberInSeries: '在系列中的届次',
+  numberInSeriesHint: '系列的第十二次会议填 12。文件文号中含此数：UNEP/CHW.12/3。',
   when: '时间',
   startDate: '第一天',
   endDate: '最后一天',
