@@ -71,28 +71,20 @@ export function listPaper(locale: Locale, meeting: Meeting, rows: readonly Liste
   };
 }
 
-const badgesAPage = 8;
-
-/** Badges, eight on a page of A4 in two columns, to be cut. */
+/** Badges, eight on a sheet of A4 in two columns, to be cut; all of one size, however long a name is. */
 export function badgesPaper(locale: Locale, meeting: Meeting, rows: readonly Listed[], now: Date): Paper {
-  const badge = (one: Listed | undefined): Block[] =>
-    one === undefined
-      ? []
-      : [
-          { kind: 'heading', level: 2, words: [{ text: nameOf(one) }] },
-          { kind: 'paragraph', words: one.ownScriptName ?? '\u00a0' },
-          { kind: 'paragraph', words: [{ text: one.organisationName, bold: true }] },
-          { kind: 'paragraph', words: categoryName(locale, one.category) },
-          { kind: 'paragraph', small: true, words: meeting.title },
-          // Four rows fill a page.
-          { kind: 'paragraph', words: '\u00a0' },
-          { kind: 'paragraph', words: '\u00a0' },
-          { kind: 'rule' },
-        ];
-  const blocks: Block[] = [];
-  for (let at = 0; at < rows.length; at += 2) {
-    if (at > 0 && at % badgesAPage === 0) blocks.push({ kind: 'page-break' });
-    blocks.push({ kind: 'columns', columns: [badge(rows[at]), badge(rows[at + 1])] });
-  }
-  return { locale, direction: directionOf(locale), title: messages(locale)('badges'), blocks, date: now };
+  const boxes = rows.map((one) => [
+    { words: [{ text: nameOf(one), bold: true }], size: 17, share: 5 },
+    ...(one.ownScriptName === null ? [] : [{ words: one.ownScriptName, size: 13, share: 3 }]),
+    { words: [{ text: one.organisationName, bold: true }], size: 11, share: 4 },
+    { words: categoryName(locale, one.category), size: 10.5, share: 2 },
+    { words: meeting.title, size: 8.5, share: 3 },
+  ]);
+  return {
+    locale,
+    direction: directionOf(locale),
+    title: messages(locale)('badges'),
+    blocks: [{ kind: 'boxes', across: 2, down: 4, boxes }],
+    date: now,
+  };
 }

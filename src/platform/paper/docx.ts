@@ -141,6 +141,15 @@ class Composer {
           ),
           this.paragraph('', {}),
         ];
+      case 'boxes':
+        // A word processor measures only when it opens the file: rows grow with what is in them.
+        return Array.from({ length: Math.ceil(block.boxes.length / block.across) }, (_, row) => {
+          const boxes = Array.from({ length: block.across }, (_, at) => block.boxes[row * block.across + at] ?? []);
+          return this.#columns(
+            boxes.map((parts) => parts.map(({ words, size }) => this.paragraph(words, { size: size * 2 }))),
+            undefined,
+          );
+        }).flatMap((table) => [table, this.paragraph('', {})]);
       case 'quote':
         return inner(block.blocks, indent + 600);
       case 'rule':

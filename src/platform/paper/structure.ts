@@ -23,11 +23,25 @@ export type Block =
       widths?: readonly number[];
     }
   | { kind: 'columns'; columns: readonly (readonly Block[])[]; widths?: readonly number[] }
+  /**
+   * Equal boxes with lines to cut along, on sheets of their own: so many across and down. A part whose words are too long for its share
+   * of the box is set smaller. A paper that begins with them has no title above.
+   */
+  | { kind: 'boxes'; across: number; down: number; boxes: readonly (readonly BoxPart[])[] }
   | { kind: 'quote'; blocks: readonly Block[] }
   /** Markdown, read where the paper is made: see markdown.ts. */
   | { kind: 'markdown'; text: string; language?: string }
   | { kind: 'rule' }
   | { kind: 'page-break' };
+
+/** Words in a box. */
+export interface BoxPart {
+  words: Words;
+  /** In points, where there is room. */
+  size: number;
+  /** Of the height of the box, in relation to the other parts. */
+  share: number;
+}
 
 /** A document to be printed, whatever it says: set as PDF by `writePdf`, written for Word by `writeDocx`. */
 export interface Paper {
@@ -190,6 +204,9 @@ function* textsIn(block: Block): Generator<string> {
       return;
     case 'columns':
       for (const column of block.columns) for (const inner of column) yield* textsIn(inner);
+      return;
+    case 'boxes':
+      for (const box of block.boxes) for (const part of box) for (const { text } of runsOf(part.words)) yield text;
       return;
     case 'quote':
       for (const inner of block.blocks) yield* textsIn(inner);

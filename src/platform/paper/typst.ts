@@ -97,6 +97,13 @@ function dataOf(paper: Paper) {
           columns: given.columns.map(inner),
           widths: given.columns.map((_, at) => given.widths?.[at] ?? 1),
         };
+      case 'boxes':
+        return {
+          kind: 'boxes',
+          across: given.across,
+          down: given.down,
+          boxes: given.boxes.map((parts) => parts.map((part) => ({ ...part, words: words(part.words) }))),
+        };
       case 'quote':
         return { kind: 'quote', blocks: inner(given.blocks) };
       case 'markdown':
@@ -113,6 +120,7 @@ function dataOf(paper: Paper) {
     subtitle: paper.subtitle === undefined ? [] : words(paper.subtitle),
     symbol,
     running: symbol ?? clean(paper.title).slice(0, 90),
+    titled: paper.blocks[0]?.kind !== 'boxes',
     blocks: paper.blocks.map((one) => block(one, 0)),
   };
 }
