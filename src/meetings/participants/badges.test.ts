@@ -88,6 +88,22 @@ test.each(['en', 'ar'] as const)(
   60_000,
 );
 
+test('what is in one box is in its middle, whatever its direction', async () => {
+  const [one] = people;
+  const short = { ...(one as Listed), givenNames: 'Ann', familyName: 'MADE', ownScriptName: 'فاطمة الزهراء' };
+  for (const locale of ['en', 'ar'] as const) {
+    const { pages } = await read([short], locale);
+    const name = pages[0]?.filter(({ words }) => /Ann|MADE|[\u0600-\u06ff\ufe70-\ufeff]/.test(words)) ?? [];
+    const lines = Map.groupBy(name, ({ y }) => Math.round(y));
+    expect(lines.size).toBeGreaterThan(1);
+    const column = (locale === 'ar' ? 0.75 : 0.25) * (width - 24 * millimetre) + 12 * millimetre;
+    for (const line of lines.values()) {
+      const middle = (Math.min(...line.map(({ x }) => x)) + Math.max(...line.map(({ end }) => end))) / 2;
+      expect(Math.abs(middle - column)).toBeLessThan(5);
+    }
+  }
+}, 60_000);
+
 test('a short name is set large, a long one smaller', async () => {
   const [long] = people;
   const short = { ...(long as Listed), givenNames: 'Ann', familyName: 'MADE' };
