@@ -104,7 +104,7 @@ const writable: Record<string, Readonly<Record<string, readonly string[]>>> = {
     symbol_pattern: ['delete', 'insert', 'update'],
     upload: [
       'delete',
-      ...columns('insert', 'completed_at id name size_bytes stripped_of_id'),
+      ...columns('insert', 'completed_at id is_stripped name size_bytes stripped_of_id'),
       ...columns('update', 'completed_at findings format inspected_at refused sha256 taken_at text'),
     ],
   },

@@ -1324,6 +1324,10 @@ export interface Upload {
    * when its content was looked at: then it has a hash, or a reason why it was refused
    */
   inspectedAt: Timestamp | null;
+  /**
+   * a copy without names and places; which file it was made of, stripped_of_id says while that one is there
+   */
+  isStripped: Generated<boolean>;
   name: string;
   organisationId: Generated<string>;
   personId: Generated<string>;

@@ -152,10 +152,10 @@ export function PaperFilesPage({
             name="upload"
             label={t('upload')}
             required
-            options={uploads.map(({ id, name, sizeBytes }) => ({
+            options={uploads.map(({ id, name, sizeBytes, isStripped }) => ({
               value: id,
               label: name,
-              hint: formatBytes(locale, Number(sizeBytes)),
+              hint: `${formatBytes(locale, Number(sizeBytes))}${isStripped ? ` · ${t('strippedCopy')}` : ''}`,
             }))}
           />
           <Select

@@ -6,12 +6,12 @@ import { formKey } from '../../platform/form.ts';
 import { formatMoment, type Locale } from '../../platform/i18n.ts';
 import { rightlyNamed } from '../endings.ts';
 import { askForLightCopy } from '../light/light.actions.ts';
-import { takeRow } from '../uploads/uploads.queries.ts';
+import { listReadyUploads, takeRow } from '../uploads/uploads.queries.ts';
 import type { Convening } from './convening.ts';
 import { accessPaper, afterWriting } from './papers.actions.ts';
 import type { FileForm } from './papers.form.ts';
 import { lockPaper } from './papers.queries.ts';
-import { insertFile, type KeptFile, listKeptFiles, listReadyUploads, supersedeFile } from './versions.queries.ts';
+import { insertFile, type KeptFile, listKeptFiles, supersedeFile } from './versions.queries.ts';
 
 export type { KeptFile };
 

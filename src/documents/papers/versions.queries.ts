@@ -39,20 +39,3 @@ export async function insertFile({ db }: Scope, row: Insertable<Database['file']
   await db.insertInto('file').values(row).execute();
   if (text !== null && text !== '') await db.insertInto('fileText').values({ fileId: row.id, text }).execute();
 }
-
-/** Finished uploads of one's own that no document has taken. */
-export async function listReadyUploads({ db, actor }: Scope) {
-  if (actor.kind !== 'person') return [];
-  const { rows } = await sql<{
-    id: string;
-    name: string;
-    format: string | null;
-    sizeBytes: number;
-    language: string | null;
-  }>`
-    select id, name, format, size_bytes, findings ->> 'language' as language from upload
-    where person_id = ${actor.personId}::uuid and sha256 is not null and taken_at is null order by id desc limit 50`.execute(
-    db,
-  );
-  return rows;
-}

@@ -5,11 +5,16 @@ import type { Findings } from '../inspection/findings.ts';
 /** One's own, as the row policy says it: nobody else’s are there. */
 const own = ({ actor }: Scope) => sql<SqlBool>`person_id = ${actor.personId ?? null}::uuid`;
 
+/** A copy of it without names and places was made and not refused: that one is for documents, and it stays sealed. */
+const hasCopy = sql<boolean>`exists (
+  select from upload c where c.stripped_of_id = upload.id and c.person_id = upload.person_id and c.refused is null)`;
+
 const found = (scope: Scope) =>
   scope.db
     .selectFrom('upload')
     .where(own(scope))
     .select(['id', 'name', 'startedAt', 'completedAt', 'inspectedAt', 'sha256', 'format', 'refused', 'strippedOfId'])
+    .select(['isStripped', hasCopy.as('hasCopy')])
     .select(['takenAt', sql<number>`size_bytes`.$castTo<number | string>().as('sizeBytes')])
     .select(sql<Findings | null>`findings`.as('findings'));
 
@@ -46,11 +51,16 @@ interface NewUpload {
   name: string;
   sizeBytes: number;
   completedAt: Date | null;
+  /** Of which it is the copy without names and places. */
   strippedOfId?: string;
 }
 
 export async function insertUpload({ db }: Scope, upload: NewUpload): Promise<void> {
-  await db.insertInto('upload').values(upload).execute();
+  const isStripped = upload.strippedOfId !== undefined;
+  await db
+    .insertInto('upload')
+    .values({ ...upload, isStripped })
+    .execute();
 }
 
 const open = (scope: Scope, id: string) =>
@@ -92,6 +102,20 @@ export async function deleteUpload(scope: Scope, id: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
+/** Finished uploads of one's own that a document may take. */
+export function listReadyUploads(scope: Scope) {
+  return scope.db
+    .selectFrom('upload')
+    .where(own(scope))
+    .where('sha256', 'is not', null)
+    .where('takenAt', 'is', null)
+    .where(sql<SqlBool>`not ${hasCopy}`)
+    .select(['id', 'name', 'isStripped', sql<string>`size_bytes`.as('sizeBytes')])
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+}
+
 /** Takes an upload that will do, once: with its text, and the hash of what it was stripped of. */
 export async function takeRow(scope: Scope, id: string) {
   return scope.db
@@ -100,6 +124,7 @@ export async function takeRow(scope: Scope, id: string) {
     .where('id', '=', id)
     .where('takenAt', 'is', null)
     .where('sha256', 'is not', null)
+    .where(sql<SqlBool>`not ${hasCopy}`)
     .set({ takenAt: scope.now })
     .returning(['id', 'name', 'sha256', 'format', 'text'])
     .returning(sql<string>`size_bytes`.as('sizeBytes'))

@@ -127,7 +127,7 @@ function State({ row }: { row: Row }) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const words = findingsMessages(locale);
-  const { completedAt, inspectedAt, refused, findings, received, sizeBytes, strippedOfId } = row;
+  const { completedAt, inspectedAt, refused, findings, received, sizeBytes, strippedOfId, isStripped, hasCopy } = row;
   if (completedAt === null) return <>{t('arriving', { percent: received / Math.max(1, Number(sizeBytes)) })}</>;
   if (inspectedAt === null) return <>{t('waiting')}</>;
   if (refused !== null) return <strong class="error">{t('refused', { why: words(refused as 'broken') })}</strong>;
@@ -138,7 +138,7 @@ function State({ row }: { row: Row }) {
   });
   return (
     <>
-      <strong>{t('ready')}</strong>
+      <strong>{t(hasCopy ? 'sealed' : 'ready')}</strong>
       <ul class="findings">
         {findings?.textState !== undefined && <li>{t(textWords[findings.textState])}</li>}
         {findings?.warnings.map((warning) => (
@@ -147,7 +147,7 @@ function State({ row }: { row: Row }) {
         {findings?.unsearched !== undefined && (
           <li>{t(findings.unsearched === 'all' ? 'unsearchedAll' : 'unsearchedInner')}</li>
         )}
-        {strippedOfId !== null && <li>{t('isCopy')}</li>}
+        {isStripped && <li>{t(strippedOfId === null ? 'isCopyAlone' : 'isCopy')}</li>}
         {named.length > 0 && (
           <li>
             {t('names')}
@@ -166,12 +166,15 @@ function State({ row }: { row: Row }) {
   );
 }
 
-function Actions({ row: { id, name, sha256, findings }, document }: { row: Row } & Pick<UploadsQuery, 'document'>) {
+function Actions({
+  row: { id, name, sha256, findings, hasCopy },
+  document,
+}: { row: Row } & Pick<UploadsQuery, 'document'>) {
   const on = writeQuery({ document });
   const t = uploadsMessages(useSite().locale);
   return (
     <>
-      {sha256 !== null && findings?.strippable && (
+      {sha256 !== null && findings?.strippable && !hasCopy && (
         <ActionButton action={strippingPath(id) + on} label={t('strip')} about={name} />
       )}
       <ActionButton action={removalPath(id) + on} label={t('removal')} about={name} kind="danger" />

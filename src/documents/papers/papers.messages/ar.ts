@@ -69,6 +69,7 @@ export const ar = {
   replacedOn: 'استبدل في {when}',
   addFile: 'إضافة ملف أو نسخة أحدث',
   upload: 'الملف المرفوع',
+  strippedCopy: 'نسخة بلا أسماء ولا أماكن',
   uploadFiles: 'رفع ملفات',
   noUploads: 'ليس لديك ملفات مرفوعة في الانتظار.',
   languageHint: 'إذا تركت خالية، فاللغة التي وجد النص مكتوبا بها.',

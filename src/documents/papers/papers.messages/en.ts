@@ -69,6 +69,7 @@ export const en = {
   replacedOn: 'replaced {when}',
   addFile: 'Add a file or a newer version',
   upload: 'Uploaded file',
+  strippedCopy: 'copy without names and places',
   uploadFiles: 'Upload files',
   noUploads: 'None of your uploads is waiting.',
   languageHint: 'Left open, the one that the text was found to be in.',

@@ -69,6 +69,7 @@ export const es = {
   replacedOn: 'sustituido el {when}',
   addFile: 'Añadir un archivo o una versión nueva',
   upload: 'Archivo subido',
+  strippedCopy: 'copia sin nombres ni lugares',
   uploadFiles: 'Subir archivos',
   noUploads: 'Ninguno de sus archivos subidos está en espera.',
   languageHint: 'Si se deja abierto, el idioma reconocido en el texto.',

@@ -69,6 +69,7 @@ export const fr = {
   replacedOn: 'remplacé le {when}',
   addFile: 'Ajouter un fichier ou une nouvelle version',
   upload: 'Fichier envoyé',
+  strippedCopy: 'copie sans noms ni lieux',
   uploadFiles: 'Envoyer des fichiers',
   noUploads: 'Aucun de vos fichiers envoyés n’attend.',
   languageHint: 'Si rien n’est choisi, la langue reconnue dans le texte.',

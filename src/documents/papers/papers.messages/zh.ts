@@ -68,6 +68,7 @@ export const zh = {
   replacedOn: '于{when}被取代',
   addFile: '添加文本或新版本',
   upload: '已上传的文件',
+  strippedCopy: '去除姓名和地点的副本',
   uploadFiles: '上传文件',
   noUploads: '您没有待处理的上传文件。',
   languageHint: '如不选择，则采用从文本中识别出的语言。',

@@ -21,7 +21,9 @@ export const en = {
   refused: 'Refused: {why}',
   removal: 'Remove',
   strip: 'Make a copy without names and places',
+  sealed: 'Sealed: documents take its copy without names and places',
   isCopy: 'A copy without names and places; the file as it came stays sealed.',
+  isCopyAlone: 'A copy without names and places; the file as it came was removed.',
   names: 'It names:',
   unsearchedInner:
     'Not looked into for names and places: pictures and files inside it, save JPEG and PNG pictures in office files',

@@ -21,7 +21,9 @@ export const es = {
   refused: 'Rechazado: {why}',
   removal: 'Eliminar',
   strip: 'Hacer una copia sin nombres ni lugares',
+  sealed: 'Sellado: los documentos toman su copia sin nombres ni lugares',
   isCopy: 'Copia sin nombres ni lugares; el archivo original queda sellado.',
+  isCopyAlone: 'Copia sin nombres ni lugares; el archivo original se ha eliminado.',
   names: 'Nombra:',
   unsearchedInner:
     'No se han buscado nombres ni lugares en las imágenes y los archivos que contiene, salvo en las imágenes JPEG y PNG de archivos ofimáticos',

@@ -21,7 +21,9 @@ export const fr = {
   refused: 'Refusé : {why}',
   removal: 'Supprimer',
   strip: 'Faire une copie sans noms ni lieux',
+  sealed: 'Sous scellé : les documents prennent sa copie sans noms ni lieux',
   isCopy: 'Copie sans noms ni lieux ; le fichier d’origine reste sous scellé.',
+  isCopyAlone: 'Copie sans noms ni lieux ; le fichier d’origine a été supprimé.',
   names: 'Il nomme :',
   unsearchedInner:
     'Noms et lieux n’ont pas été cherchés dans les images et les fichiers qu’il contient, sauf dans les images JPEG et PNG des fichiers bureautiques',
