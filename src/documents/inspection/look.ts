@@ -167,7 +167,8 @@ async function lookAtPlain(
     findings.format = 'pdf';
     return lookAtScannedPdf(file, ends, bounds, findings, examined);
   }
-  if (size > bounds.readBytes) throw new Refused('notExamined');
+  // What does not begin as a text is none, however long it is.
+  if (size > bounds.readBytes) throw new Refused(readPlain(head) === undefined ? 'unknownFormat' : 'notExamined');
   const text = readPlain(await readFile(file));
   if (text === undefined) throw new Refused('unknownFormat');
   // What a browser or another program might run is no document here.
