@@ -126,7 +126,7 @@ test('two start side by side and answer; under load, SIGTERM and Ctrl-C end them
     expect(pids.some(isRunning)).toBe(false);
     expect(stopLoad()).toBeGreaterThan(0);
   }
-}, 60_000);
+}, 180_000);
 
 /** Keeps 20 connections busy. Answers, when stopped, with how many answers came. */
 function load(url: string): () => number {
@@ -168,7 +168,7 @@ test('after `kill -9` of the server its database ends too, and the next start ha
   expect(await run(later.ownerUrl, 'select text from note')).toEqual([{ text: 'kept' }]);
   second.child.kill('SIGTERM');
   expect(await second.end).toBe(0);
-}, 30_000);
+}, 120_000);
 
 test('after `kill -9` of the database the server says so and ends with an error', async () => {
   const site = start(launcher, { DATA_DIR: dataDir });
@@ -177,7 +177,7 @@ test('after `kill -9` of the database the server says so and ends with an error'
   expect(await site.end).toBe(1);
   expect(site.said()).toContain('The database has ended unexpectedly');
   expect(site.said()).not.toMatch(/^\s+at /m);
-}, 30_000);
+}, 120_000);
 
 test.each([
   ['the launcher', launcher],
@@ -196,7 +196,7 @@ test.each([
     next.child.kill('SIGTERM');
     expect(await next.end).toBe(0);
   },
-  30_000,
+  120_000,
 );
 
 test('a database of one’s own', async () => {
@@ -214,7 +214,7 @@ test('a database of one’s own', async () => {
   site.child.kill('SIGTERM');
   expect(await site.end).toBe(0);
   await database.drop();
-}, 30_000);
+}, 120_000);
 
 test('what cannot be started says why in one sentence, without a stack trace', async () => {
   const taken = net.createServer().listen(0, '127.0.0.1');
@@ -266,7 +266,7 @@ test('what cannot be started says why in one sentence, without a stack trace', a
   for (let first = 0; first < cases.length; first += 3) await Promise.all(cases.slice(first, first + 3).map(check));
   taken.close();
   old.close();
-}, 60_000);
+}, 180_000);
 
 test('a second one on the same folder is refused; an unknown command is told what there is', async () => {
   const first = start(server, { DATA_DIR: dataDir });
@@ -281,7 +281,7 @@ test('a second one on the same folder is refused; an unknown command is told wha
   expect(unknown.said()).toContain('There is no command “dance”');
   first.child.kill('SIGINT');
   expect(await first.end).toBe(0);
-}, 30_000);
+}, 120_000);
 
 async function run(url: string, query: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
