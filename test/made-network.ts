@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { v7 } from 'uuid';
+import countries from '../data/countries.json' with { type: 'json' };
 import type { Database } from '../src/db/schema.ts';
 import { foldKey } from '../src/platform/fold.ts';
 import { madeSlug } from './made.ts';
@@ -17,16 +18,29 @@ interface MadeCountry extends Partial<Insertable<Database['country']>> {
   /** By treaty. */
   statuses?: Readonly<Record<string, { isParty?: boolean | null; since?: string; signed?: boolean }>>;
 }
-let places = 0;
+// A server that a test starts brings the real countries with it.
+const taken = new Set((countries as { iso2: string }[]).map(({ iso2 }) => iso2));
+function* freeCodes(): Generator<string, never> {
+  for (let n = 0; n < 26 * 26; n += 1) {
+    const code = String.fromCharCode(65 + Math.floor(n / 26)) + String.fromCharCode(65 + (n % 26));
+    if (!taken.has(code)) yield code;
+  }
+  throw new Error('There are no more codes of countries; a test needs fewer');
+}
+/** Each database has them anew. */
+const codes = new WeakMap<Owner, Generator<string, never>>();
+function nextCode(db: Owner): string {
+  const free = codes.get(db) ?? freeCodes();
+  codes.set(db, free);
+  return free.next().value;
+}
 
-/** A country with a code of its own, from QAA on: no State has codes beginning with Q but Qatar (QAT). */
+/** A country with a code of its own, from QAA on: no State has codes beginning with Q but Qatar (QAT), and AT is Austria’s. */
 export async function makePlace(
   db: Owner,
   { names = {}, statuses = {}, ...facts }: MadeCountry = {},
 ): Promise<Made & { iso3: string }> {
-  const letters = (n: number) => String.fromCharCode(65 + Math.floor(n / 26)) + String.fromCharCode(65 + (n % 26));
-  const code = letters(places);
-  places += 1;
+  const code = nextCode(db);
   const iso3 = facts.iso3 ?? `Q${code}`;
   const country = {
     ...{
