@@ -629,6 +629,10 @@ export interface MeetingConvention {
 export interface MeetingInvitation {
   answeredAt: Timestamp | null;
   category: string;
+  /**
+   * where it is another than category: {"stockholm": "observer-state"}
+   */
+  categoryByConvention: Generated<Json>;
   declinedAt: Timestamp | null;
   email: string | null;
   /**
@@ -1000,11 +1004,11 @@ export interface Participant {
   approvedBy: string | null;
   asksSupport: string | null;
   category: string;
-  checkedInAt: Timestamp | null;
   /**
-   * for which she takes part, where it differs by convention
+   * where it is another than category: {"stockholm": "observer-state"}
    */
-  convention: string | null;
+  categoryByConvention: Generated<Json>;
+  checkedInAt: Timestamp | null;
   /**
    * the newest press at the door, there or not: an older one that comes later takes nothing back
    */
@@ -1035,6 +1039,10 @@ export interface Participant {
   refusedBy: string | null;
   removedAt: Timestamp | null;
   role: string;
+  /**
+   * where it is another than role: {"basel": "adviser"}; none: she takes no part under that convention
+   */
+  roleByConvention: Generated<Json>;
   waitsSince: Timestamp | null;
   whyRefused: string | null;
 }

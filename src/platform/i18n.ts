@@ -14,6 +14,7 @@ export {
   languageName,
   type PartialRange,
   type Precision,
+  semicolon,
   shorten,
   sortByName,
 } from './i18n/format.ts';

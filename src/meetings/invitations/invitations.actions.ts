@@ -9,6 +9,7 @@ import { isLocale, type Locale, sortByName } from '../../platform/i18n.ts';
 import { sendMail } from '../../platform/mail.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { signToken } from '../../platform/token.ts';
+import { readByConvention } from '../by-convention/by-convention.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import type { ParticipantCategory } from '../participants/names.ts';
 import { nominationPath } from '../paths.ts';
@@ -28,6 +29,7 @@ import {
   listOthers,
   type NewInvitation,
   renewInvitation,
+  spreadInvitation,
   takePrepared,
   updateInvitation,
   withdrawInvitation,
@@ -127,8 +129,19 @@ const categoryOf: Readonly<Record<OrganisationFamily, ParticipantCategory>> = {
   partners: 'ngo',
 };
 
+/** A State is an observer under the conventions to which it is not a Party. */
+function asState(notParty: readonly string[], conventions: readonly string[]) {
+  const observed = conventions.filter((one) => notParty.includes(one));
+  const isObserver = observed.length > 0 && observed.length === conventions.length;
+  const others = isObserver || conventions.length < 2 ? [] : observed;
+  return {
+    category: isObserver ? ('observer-state' as const) : ('party' as const),
+    categoryByConvention: Object.fromEntries(others.map((one) => [one, 'observer-state'])),
+  };
+}
+
 const invitationOf = (
-  { id, kind, name, email, languages }: Invitable,
+  { id, kind, name, email, languages, notParty }: Invitable,
   meeting: OrganisedMeeting,
   places: number | null,
 ): NewInvitation => ({
@@ -137,7 +150,9 @@ const invitationOf = (
   email,
   // The language in which it works, where that is one of ours.
   language: languages.find(isLocale) ?? meeting.participantsLanguage,
-  category: categoryOf[familyOf(kind)],
+  ...(familyOf(kind) === 'authorities'
+    ? asState(notParty, meeting.conventions)
+    : { category: categoryOf[familyOf(kind)], categoryByConvention: {} }),
   places,
 });
 
@@ -157,7 +172,10 @@ export async function prepareChosen(scope: Scope, slug: string, form: ChosenForm
 /** Prepares invitations to others, by name. */
 export async function prepareOthers(scope: Scope, slug: string, form: OthersForm): Promise<number> {
   const meeting = await accessMeetingToOrganise(scope, slug);
-  const rows = form.others.map(({ places = null, ...other }) => ({ organisationId: null, places, ...other }));
+  const rows = form.others.map(({ name, email, category, language, places = null, ...other }) => ({
+    ...{ organisationId: null, name, email, category, language, places },
+    categoryByConvention: readByConvention('category', { category, ...other }),
+  }));
   return prepare(scope, meeting, rows);
 }
 
@@ -202,12 +220,14 @@ export async function changeInvitation(scope: Scope, slug: string, id: string, f
   const { invitation } = await accessInvitation(scope, slug, id, locale);
   if (invitation.invitedAt !== null && form.email === undefined) throw new InvalidInput({ email: formKey('required') });
   const { name, email = null, category, language, places = null } = form;
-  await updateInvitation(scope, id, { name, email, category, language, places });
+  const categoryByConvention = readByConvention('category', form);
+  await updateInvitation(scope, id, { name, email, category, categoryByConvention, language, places });
+  await spreadInvitation(scope, invitation);
   await record(scope, {
     action: 'meeting-invitation.changed',
     subject: { kind: 'meeting-invitation', id },
     ...(invitation.organisationId !== null && { concerns: [invitation.organisationId] }),
-    changes: { category, language, places },
+    changes: { category, categoryByConvention, language, places },
   });
 }
 

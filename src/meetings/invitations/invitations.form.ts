@@ -3,6 +3,7 @@ import { organisationFamilies } from '../../network/index.ts';
 import { Email, formKey, oneLine, oneOf, rowsOf, wholeNumber } from '../../platform/form.ts';
 import { locales } from '../../platform/i18n.ts';
 import { Slug } from '../../platform/query.ts';
+import { conventionFields } from '../by-convention/by-convention.ts';
 import { participantCategories } from '../participants/names.ts';
 
 export const regions = ['africa', 'arab-states', 'asia', 'cee', 'lac', 'pacific', 'weog', 'global'] as const;
@@ -35,6 +36,7 @@ export const OthersForm = z.object({
       name: oneLine(300),
       email: Email,
       category: oneOf(participantCategories),
+      ...conventionFields('category', oneOf(participantCategories).optional()),
       language: oneOf(locales),
       places: wholeNumber(1, 500).optional(),
     }),
@@ -47,6 +49,7 @@ export const InvitationForm = z.object({
   name: oneLine(300),
   email: Email.optional(),
   category: oneOf(participantCategories),
+  ...conventionFields('category', oneOf(participantCategories).optional()),
   language: oneOf(locales),
   places: wholeNumber(1, 500).optional(),
 });

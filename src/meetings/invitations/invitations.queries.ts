@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Scope } from '../../db/scope.ts';
+import { asByConvention, type ByConvention } from '../by-convention/by-convention.ts';
 import { organised } from '../organising/organised.queries.ts';
 
 export interface NewInvitation {
@@ -9,6 +10,7 @@ export interface NewInvitation {
   email: string | null;
   language: string;
   category: string;
+  categoryByConvention: ByConvention;
   places: number | null;
 }
 
@@ -73,6 +75,17 @@ export async function updateInvitation(
     .execute();
 }
 
+/** Who was named already follows the invitation where she stood as it said before: what organisers wrote of her otherwise stays. */
+export async function spreadInvitation(scope: Scope, before: InvitationRow): Promise<void> {
+  await sql`update participant p set organisation_name = case when p.organisation_name = ${before.name} then i.name else p.organisation_name end,
+      category = case when p.category = ${before.category} then i.category else p.category end,
+      category_by_convention = case when p.category_by_convention = ${JSON.stringify(before.categoryByConvention)}::jsonb
+        then i.category_by_convention else p.category_by_convention end
+    from meeting_invitation i where i.id = ${before.id}::uuid and p.invitation_id = i.id and ${organised(scope, 'p.meetingId')}`.execute(
+    scope.db,
+  );
+}
+
 /** Marks what is prepared and has an address as sent, and hands back what. Of two who press at once the second finds nothing. */
 export const takePrepared = (scope: Scope, meetingId: string, personId: string) =>
   scope.db
@@ -120,6 +133,8 @@ export interface Invitable {
   name: string;
   nameLanguage: string;
   email: string | null;
+  /** To which its country is not a Party. */
+  notParty: string[];
 }
 
 /**
@@ -130,7 +145,8 @@ export async function listInvitable({ db }: Scope, meetingId: string, locale: st
   const { rows } = await sql<Invitable>`
     select o.id, o.slug, o.kind, o.region, o.languages, coalesce(t.name, o.slug) as name, coalesce(t.language, 'en') as name_language,
       (select c.email from contact_point c where c.organisation_id = o.id and c.email is not null
-        and c.shown_to in ('public', 'network') order by c.position, c.id limit 1) as email
+        and c.shown_to in ('public', 'network') order by c.position, c.id limit 1) as email,
+      array(select s.treaty from treaty_status s where s.country_id = o.country_id and not s.is_party) as not_party
     from organisation o
     left join lateral (select x.name, x.language from organisation_text x where x.organisation_id = o.id
       order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1) t on true
@@ -160,14 +176,17 @@ export async function listOfMeeting(scope: Scope, meetingId: string) {
     .where('i.meetingId', '=', meetingId)
     .where('i.withdrawnAt', 'is', null)
     .where(organised(scope, 'i.meetingId'))
-    .select(['i.organisationId', 'i.name', 'i.email', 'i.language', 'i.category', 'i.places'])
+    .select(['i.organisationId', 'i.name', 'i.email', 'i.language', 'i.category', 'i.categoryByConvention', 'i.places'])
     .execute();
   const present = await scope.db
     .selectFrom('meetingOrganisation as p')
     .where('p.meetingId', '=', meetingId)
     .select('p.organisationId')
     .execute();
-  return { invited, present: present.map(({ organisationId }) => organisationId) };
+  return {
+    invited: invited.map((one) => ({ ...one, categoryByConvention: asByConvention(one.categoryByConvention) })),
+    present: present.map(({ organisationId }) => organisationId),
+  };
 }
 
 /** Names of others that a meeting invites already, so that a list that is taken over twice comes once. */

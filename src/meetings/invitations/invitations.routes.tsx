@@ -7,6 +7,7 @@ import { sendFile } from '../../platform/send-file.ts';
 import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { invitationsPath, meetingInvitationPath, newInvitationsPath } from '../paths.ts';
+import { InvitationPage } from './invitation.view.tsx';
 import {
   accessLetter,
   changeInvitation,
@@ -31,7 +32,7 @@ import {
   MeetingParams,
   OthersForm,
 } from './invitations.form.ts';
-import { ChoosePage, InvitationPage, InvitationsPage, OthersPage } from './invitations.view.tsx';
+import { ChoosePage, InvitationsPage, OthersPage } from './invitations.view.tsx';
 
 const confidential = true;
 

@@ -1,4 +1,4 @@
-import { familyName, organisationFamilies, organisationPath, regionName } from '../../network/index.ts';
+import { familyName, organisationFamilies, regionName } from '../../network/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { ActionButton, Buttons, Form, Notice, Rows, Select, TextField } from '../../platform/html/form.tsx';
@@ -6,7 +6,9 @@ import { Filters, Original } from '../../platform/html/list.tsx';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
-import { formatMoment, formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
+import { formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
+import { differing } from '../by-convention/by-convention.ts';
+import { ByConventionFields, Differences } from '../by-convention/by-convention.view.tsx';
 import { categoryName } from '../participants/names.messages.ts';
 import { participantCategories } from '../participants/names.ts';
 import { invitationsPath, meetingInvitationPath, meetingPath, newInvitationsPath } from '../paths.ts';
@@ -19,8 +21,9 @@ export interface MeetingHead {
   slug: string;
   title: string;
   language: string;
+  conventions: readonly string[];
 }
-interface Shown {
+export interface Shown {
   locale: Locale;
   meeting: MeetingHead;
   values: FormValues;
@@ -95,7 +98,15 @@ export function InvitationsPage({ locale, meeting, rows, done, values, errors }:
                 </a>
               ),
             },
-            { label: t('category'), cell: (row) => categoryName(locale, row.category) },
+            {
+              label: t('category'),
+              cell: (row) => (
+                <>
+                  {categoryName(locale, row.category)}
+                  <Differences locale={locale} of={row} />
+                </>
+              ),
+            },
             { label: t('email'), cell: (row) => (row.email === null ? null : <bdi>{row.email}</bdi>) },
             { label: t('state'), cell: (row) => t(stateOf(row)) },
             { label: t('named'), number: true, cell: (row) => formatNumber(locale, Number(row.named)) },
@@ -181,9 +192,9 @@ export function ChoosePage({ locale, meeting, organisations, query, values, erro
   );
 }
 
-const categoryOptions = (locale: Locale) =>
+export const categoryOptions = (locale: Locale) =>
   participantCategories.map((value) => ({ value, label: categoryName(locale, value) }));
-const languageOptions = locales.map((value) => ({ value, label: localeNames[value], language: value }));
+export const languageOptions = locales.map((value) => ({ value, label: localeNames[value], language: value }));
 
 export function OthersPage({ locale, meeting, values, errors }: Shown) {
   const t = messages(locale);
@@ -197,6 +208,12 @@ export function OthersPage({ locale, meeting, values, errors }: Shown) {
               <TextField name={`${row}.name`} label={t('organisation')} autocomplete="off" />
               <TextField name={`${row}.email`} label={t('email')} type="email" autocomplete="off" />
               <Select name={`${row}.category`} label={t('category')} options={categoryOptions(locale)} />
+              <ByConventionFields
+                locale={locale}
+                of="category"
+                among={differing(meeting.conventions)}
+                prefix={`${row}.`}
+              />
               <Select name={`${row}.language`} label={t('language')} options={languageOptions} />
               <TextField
                 name={`${row}.places`}
@@ -211,89 +228,6 @@ export function OthersPage({ locale, meeting, values, errors }: Shown) {
         </Rows>
         <Buttons submit={t('prepare')} cancel={invitationsPath(meeting.slug)} />
       </Form>
-    </Page>
-  );
-}
-
-interface OneProps extends Shown {
-  invitation: InvitationRow;
-  letters: readonly { id: string; name: string; addedAt: Date }[];
-  /** Where the invited answer; undefined while it is not sent, or when it was withdrawn. */
-  link: string | undefined;
-}
-
-export function InvitationPage({ locale, meeting, invitation, letters, link, values, errors }: OneProps) {
-  const t = messages(locale);
-  const path = meetingInvitationPath(meeting.slug, invitation.id);
-  const { name, email, category, language, places, invitedAt, withdrawnAt, organisation } = invitation;
-  return (
-    <Page
-      title={name}
-      section="meetings"
-      crumbs={[...crumbsOf(locale, meeting), { label: t('title'), path: invitationsPath(meeting.slug) }]}
-      noIndex
-    >
-      <p class="lead">
-        {t(stateOf(invitation))}
-        {invitedAt !== null && <> · {t('sentOn', { date: formatMoment(locale, invitedAt) })}</>}
-      </p>
-      {organisation !== null && (
-        <p>
-          <a href={localePath(locale, organisationPath(organisation))}>{t('inTheNetwork')}</a>
-        </p>
-      )}
-      {letters.length > 0 && (
-        <>
-          <h2>{t('letters')}</h2>
-          <ul>
-            {letters.map((letter) => (
-              <li>
-                <a href={localePath(locale, `${path}/letters/${letter.id}`)}>
-                  <bdi>{letter.name}</bdi>
-                </a>{' '}
-                <small>{formatMoment(locale, letter.addedAt)}</small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {link !== undefined && (
-        <>
-          <h2>{t('link')}</h2>
-          <p>{t('linkHint')}</p>
-          <p class="breakable">
-            <bdi>{link}</bdi>
-          </p>
-        </>
-      )}
-      {withdrawnAt === null && (
-        <>
-          <h2>{t('change')}</h2>
-          <Form
-            action={path}
-            values={values}
-            errors={errors}
-            t={t}
-            initial={{ name, email, category, language, places }}
-          >
-            <TextField name="name" label={t('organisation')} required autocomplete="off" />
-            <TextField name="email" label={t('email')} type="email" autocomplete="off" />
-            <Select name="category" label={t('category')} options={categoryOptions(locale)} required />
-            <Select name="language" label={t('language')} options={languageOptions} required />
-            <TextField
-              name="places"
-              label={t('places')}
-              hint={t('placesHint')}
-              inputMode="numeric"
-              size="short"
-              autocomplete="off"
-            />
-            <Buttons submit={t('save')} cancel={invitationsPath(meeting.slug)} />
-          </Form>
-          <ActionButton action={`${path}/sending`} label={invitedAt === null ? t('send') : t('resend')} />
-          <ActionButton action={`${path}/withdrawal`} label={t('withdraw')} kind="danger" />
-        </>
-      )}
     </Page>
   );
 }

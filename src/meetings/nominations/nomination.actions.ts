@@ -12,6 +12,7 @@ import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { readToken } from '../../platform/token.ts';
+import { differing, readByConvention, under } from '../by-convention/by-convention.ts';
 import { nominationPurpose } from '../invitations/invitations.actions.ts';
 import { papersToken } from '../invited-papers/papers-link.ts';
 import { stateOf } from '../participants/names.ts';
@@ -123,7 +124,7 @@ const valuesOf = (delegate: Delegate) => ({
   function: delegate.function ?? null,
   email: delegate.email ?? null,
   role: delegate.role,
-  convention: delegate.convention ?? null,
+  roleByConvention: readByConvention('role', delegate),
   asksSupport: delegate.asksSupport ?? null,
 });
 
@@ -141,7 +142,7 @@ export async function nominate(
 ): Promise<boolean> {
   const invitation = await open(scope, installation, token, locale);
   if (typeof invitation === 'string') return false;
-  checkDelegates(delegates);
+  checkDelegates(delegates, invitation);
   await holdInvitation(scope, invitation.id);
   const there = await listNominees(scope, invitation.id);
   const decided = new Set(there.filter((one) => !isOpen(one)).map(keyOf));
@@ -169,16 +170,23 @@ export async function nominate(
   return true;
 }
 
-/** One head of the delegation, for each convention; nobody twice. */
-function checkDelegates(delegates: readonly Delegate[]): void {
+/** One head of the delegation, under each convention; nobody twice. */
+function checkDelegates(delegates: readonly Delegate[], { category, conventions }: FoundInvitation): void {
   const wrong: Record<string, string> = {};
   const heads = new Set<string>();
   const names = new Set<string>();
   for (const [index, delegate] of delegates.entries()) {
-    const of = delegate.convention ?? '';
-    if (delegate.role === 'head' && heads.has(of)) wrong[`delegates.${index}.role`] = 'twoHeads';
-    if (delegate.role === 'head') heads.add(of);
-    const name = `${keyOf(delegate)} ${of}`;
+    const { role, roleByConvention } = valuesOf(delegate);
+    const roles = differing(conventions).map((convention) => [
+      convention,
+      under(convention, { category, role, roleByConvention, categoryByConvention: {} })?.role,
+    ]);
+    for (const [convention, as] of roles.length > 0 ? roles : [['', role]]) {
+      if (as !== 'head') continue;
+      if (heads.has(convention ?? '')) wrong[`delegates.${index}.role`] = 'twoHeads';
+      heads.add(convention ?? '');
+    }
+    const name = keyOf(delegate);
     if (names.has(name)) wrong[`delegates.${index}.familyName`] = 'namedTwice';
     names.add(name);
   }

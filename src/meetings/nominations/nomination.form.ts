@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Email, manyLines, oneLine, oneOf, rowsOf } from '../../platform/form.ts';
-import { conventions } from '../../platform/html/names.ts';
+import { conventionFields, noPart } from '../by-convention/by-convention.ts';
 import { participantRoles } from '../participants/names.ts';
 
 /** More than any delegation; who has more asks the organisers. */
@@ -18,7 +18,7 @@ export const Delegate = z.object({
   function: oneLine(200).optional(),
   email: Email.optional(),
   role: oneOf(participantRoles),
-  convention: oneOf(conventions).optional(),
+  ...conventionFields('role', oneOf([...participantRoles, noPart]).optional()),
   asksSupport: manyLines(1_000).optional(),
 });
 export type Delegate = z.infer<typeof Delegate>;

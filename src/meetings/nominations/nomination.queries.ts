@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Scope } from '../../db/scope.ts';
+import { conventionsOfMeeting } from '../by-convention/by-convention.queries.ts';
+import type { ByConvention } from '../by-convention/by-convention.ts';
 
 // Asked by whoever holds the link of one invitation, which each of these names.
 
@@ -15,6 +17,7 @@ export function findInvitation({ db }: Scope, id: string, locale: string) {
   return db
     .selectFrom('meetingInvitation as i')
     .innerJoin('meeting as m', 'm.id', 'i.meetingId')
+    .innerJoin('series as s', 's.id', 'm.seriesId')
     .leftJoinLateral(
       (from) =>
         from
@@ -35,6 +38,7 @@ export function findInvitation({ db }: Scope, id: string, locale: string) {
       'i.organisationId',
       'i.name',
       'i.category',
+      'i.categoryByConvention',
       'i.places',
       'i.answeredAt',
       'i.declinedAt',
@@ -49,7 +53,7 @@ export function findInvitation({ db }: Scope, id: string, locale: string) {
       'm.lastDay',
     ])
     .select(['m.startsOn', 'm.startsPrecision', 'm.endsOn', 'm.endsPrecision', 'm.city', 'm.venue'])
-    .select(['m.opensAt', 'm.closesAt', 'm.timeZone'])
+    .select(['m.opensAt', 'm.closesAt', 'm.timeZone', conventionsOfMeeting.as('conventions')])
     .executeTakeFirst();
 }
 
@@ -73,7 +77,7 @@ export const listNominees = ({ db }: Scope, invitationId: string) =>
       'function',
       'email',
       'role',
-      'convention',
+      'roleByConvention',
       'asksSupport',
     ])
     .select(['approvedAt', 'refusedAt', 'whyRefused', 'waitsSince', 'removedAt'])
@@ -86,7 +90,7 @@ export interface NomineeValues {
   function: string | null;
   email: string | null;
   role: string;
-  convention: string | null;
+  roleByConvention: ByConvention;
   asksSupport: string | null;
 }
 

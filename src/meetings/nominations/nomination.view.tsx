@@ -13,10 +13,11 @@ import {
   TextField,
 } from '../../platform/html/form.tsx';
 import { Fact, Original } from '../../platform/html/list.tsx';
-import { conventionNames, conventions } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
-import { formatBytes, type Locale } from '../../platform/i18n.ts';
+import { formatBytes, type Locale, semicolon } from '../../platform/i18n.ts';
+import { conventionValues, differing } from '../by-convention/by-convention.ts';
+import { ByConventionFields, differencesText } from '../by-convention/by-convention.view.tsx';
 import { whenOf, whereOf } from '../meeting-place.ts';
 import { categoryName, roleName, stateName } from '../participants/names.messages.ts';
 import { nameOf, participantRoles, stateOf } from '../participants/names.ts';
@@ -42,7 +43,7 @@ const valuesOf = (nominee: Nominee) => ({
   function: nominee.function,
   email: nominee.email,
   role: nominee.role,
-  convention: nominee.convention,
+  ...conventionValues('role', nominee.roleByConvention),
   asksSupport: nominee.asksSupport,
 });
 
@@ -66,7 +67,11 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
         <Fact term={t('invited')}>
           <bdi>{invitation.name}</bdi>
         </Fact>
-        <Fact term={t('as')}>{categoryName(locale, invitation.category)}</Fact>
+        <Fact term={t('as')}>
+          {[categoryName(locale, invitation.category), differencesText(locale, invitation)]
+            .filter((part) => part !== '')
+            .join(semicolon(locale))}
+        </Fact>
         <Fact term={t('when')}>{whenOf(locale, invitation)}</Fact>
         <Fact term={t('where')}>{where === '' ? undefined : <bdi>{where}</bdi>}</Fact>
         <Fact term={t('places')}>{invitation.places ?? undefined}</Fact>
@@ -133,12 +138,11 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
               />
               <TextField name={`${row}.function`} label={t('function')} autocomplete="off" />
               <TextField name={`${row}.email`} label={t('email')} type="email" autocomplete="off" />
-              <Select
-                name={`${row}.convention`}
-                label={t('convention')}
-                hint={t('conventionHint')}
-                empty={t('allConventions')}
-                options={conventions.map((value) => ({ value, label: conventionNames(locale)(value) }))}
+              <ByConventionFields
+                locale={locale}
+                of="role"
+                among={differing(invitation.conventions)}
+                prefix={`${row}.`}
               />
               <TextArea name={`${row}.asksSupport`} label={t('support')} hint={t('supportHint')} rows={2} optional />
             </>

@@ -1,4 +1,5 @@
 import type { Scope } from '../../db/scope.ts';
+import { conventionsOfMeeting } from '../by-convention/by-convention.queries.ts';
 
 export type OrganisedMeeting = NonNullable<Awaited<ReturnType<typeof findMeetingToOrganise>>>;
 
@@ -22,6 +23,6 @@ export function findMeetingToOrganise({ db }: Scope, slug: string, locale: strin
     .innerJoin('series as s', 's.id', 'm.seriesId')
     .where('m.slug', '=', slug)
     .selectAll('m')
-    .select(['t.title', 't.language', 's.slug as series'])
+    .select(['t.title', 't.language', 's.slug as series', conventionsOfMeeting.as('conventions')])
     .executeTakeFirst();
 }

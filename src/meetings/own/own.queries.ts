@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import type { ByConvention } from '../by-convention/by-convention.ts';
 
 export interface OwnParticipation {
   meeting: string;
   organisation: string;
   category: string;
   role: string;
-  convention: string | null;
+  /** Where category or role is another by convention. */
+  categoryByConvention: ByConvention;
+  roleByConvention: ByConvention;
   givenNames: string;
   familyName: string;
   ownScriptName: string | null;
@@ -26,8 +29,8 @@ export interface OwnParticipation {
 /** Where she was named as a delegate, under the address of her account. */
 export async function listOwnParticipations({ db }: Scope): Promise<OwnParticipation[]> {
   const { rows } = await sql<OwnParticipation>`
-    select m.slug::text as meeting, p.organisation_name as organisation, p.category, p.role, p.convention, p.given_names, p.family_name,
-      p.own_script_name, p.function, p.email, p.asks_support, p.nominated_at, p.approved_at, p.refused_at, p.why_refused, p.waits_since,
+    select m.slug::text as meeting, p.organisation_name as organisation, p.category, p.role, p.category_by_convention,
+      p.role_by_convention, p.given_names, p.family_name, p.own_script_name, p.function, p.email, p.asks_support, p.nominated_at, p.approved_at, p.refused_at, p.why_refused, p.waits_since,
       p.removed_at, p.checked_in_at
     from own_participation_records() p join meeting m on m.id = p.meeting_id`.execute(db);
   return rows;

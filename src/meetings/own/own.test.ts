@@ -41,7 +41,12 @@ beforeAll(async () => {
       },
       {
         ...named,
-        ...{ id: ids.refused, familyName: 'WANJIRU-REFUSED', email: 'AMINA@example.org', convention: 'basel' },
+        ...{
+          id: ids.refused,
+          familyName: 'WANJIRU-REFUSED',
+          email: 'AMINA@example.org',
+          roleByConvention: JSON.stringify({ rotterdam: 'none' }),
+        },
         ...{ refusedAt: new Date(), whyRefused: 'Twice on the list' },
       },
       {

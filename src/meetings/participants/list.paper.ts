@@ -1,5 +1,7 @@
-import { formatDate, type Locale } from '../../platform/i18n.ts';
+import { type Convention, conventionNames } from '../../platform/html/names.ts';
+import { formatDate, type Locale, semicolon } from '../../platform/i18n.ts';
 import { type Block, directionOf, type Paper, type Run } from '../../platform/paper.ts';
+import { differencesText } from '../by-convention/by-convention.view.tsx';
 import { daysOf, type PlaceAndTime, whereOf } from '../meeting-place.ts';
 import { categoryName, roleName } from './names.messages.ts';
 import { nameOf, participantCategories } from './names.ts';
@@ -10,12 +12,15 @@ export interface Listed {
   category: string;
   organisationName: string;
   role: string;
+  categoryByConvention?: unknown;
+  roleByConvention?: unknown;
   givenNames: string;
   familyName: string;
   ownScriptName: string | null;
   function: string | null;
 }
-type Meeting = PlaceAndTime & { title: string };
+/** `convention`: of whose list it is, where it is not that of the whole meeting. */
+type Meeting = PlaceAndTime & { title: string; convention?: Convention | undefined };
 
 const headOf = (locale: Locale, meeting: Meeting): string =>
   [whereOf(locale, meeting), daysOf(locale, meeting)]
@@ -30,6 +35,12 @@ function nameRuns(one: Listed): Run[] {
   return own === null || own === nameOf(one) ? [name] : [name, { text: ` (\u2068${own}\u2069)` }];
 }
 
+const linesOf = (text: string): Run[] => (text === '' ? [] : [{ text: `\n${text}` }]);
+const only = (of: 'category' | 'role', { categoryByConvention, roleByConvention }: Listed) =>
+  of === 'category' ? { categoryByConvention } : { roleByConvention };
+/** What is said of all of a delegation is said once, at its head. */
+const sameForAll = (texts: readonly string[]): string => (new Set(texts).size === 1 ? (texts[0] ?? '') : '');
+
 /** The list of participants: by category, then by organisation; `rows` come in that order. */
 export function listPaper(locale: Locale, meeting: Meeting, rows: readonly Listed[], now: Date): Paper {
   const t = messages(locale);
@@ -39,20 +50,25 @@ export function listPaper(locale: Locale, meeting: Meeting, rows: readonly Liste
     if (own.length === 0) continue;
     blocks.push({ kind: 'heading', level: 1, words: categoryName(locale, category) });
     for (const organisation of new Set(own.map(({ organisationName }) => organisationName))) {
-      blocks.push({ kind: 'heading', level: 2, words: organisation });
+      const people = own.filter(({ organisationName }) => organisationName === organisation);
+      const otherwise = sameForAll(people.map((one) => differencesText(locale, only('category', one))));
+      blocks.push({
+        kind: 'heading',
+        level: 2,
+        words: otherwise === '' ? organisation : `${organisation} (${otherwise})`,
+      });
       blocks.push({
         kind: 'table',
         head: [],
         widths: [5, 4],
-        rows: own
-          .filter(({ organisationName }) => organisationName === organisation)
-          .map((one) => [
-            nameRuns(one),
-            [
-              { text: roleName(locale, one.role), italic: true },
-              ...(one.function === null ? [] : [{ text: `\n${one.function}` }]),
-            ],
-          ]),
+        rows: people.map((one) => [
+          nameRuns(one),
+          [
+            { text: roleName(locale, one.role), italic: true },
+            ...(one.function === null ? [] : [{ text: `\n${one.function}` }]),
+            ...linesOf(differencesText(locale, otherwise === '' ? one : only('role', one))),
+          ],
+        ]),
       });
     }
   }
@@ -65,7 +81,13 @@ export function listPaper(locale: Locale, meeting: Meeting, rows: readonly Liste
     locale,
     direction: directionOf(locale),
     title: t('listTitle'),
-    subtitle: [meeting.title, headOf(locale, meeting)].filter((part) => part !== '').join('\n'),
+    subtitle: [
+      meeting.title,
+      meeting.convention === undefined ? '' : conventionNames(locale)(meeting.convention),
+      headOf(locale, meeting),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
     blocks,
     date: now,
   };
@@ -77,7 +99,13 @@ export function badgesPaper(locale: Locale, meeting: Meeting, rows: readonly Lis
     { words: [{ text: nameOf(one), bold: true }], size: 17, share: 5 },
     ...(one.ownScriptName === null ? [] : [{ words: one.ownScriptName, size: 13, share: 3 }]),
     { words: [{ text: one.organisationName, bold: true }], size: 11, share: 4 },
-    { words: categoryName(locale, one.category), size: 10.5, share: 2 },
+    {
+      words: [categoryName(locale, one.category), differencesText(locale, only('category', one))]
+        .filter((part) => part !== '')
+        .join(semicolon(locale)),
+      size: 10.5,
+      share: 2,
+    },
     { words: meeting.title, size: 8.5, share: 3 },
   ]);
   return {

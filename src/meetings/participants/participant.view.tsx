@@ -10,25 +10,34 @@ import {
   TextField,
 } from '../../platform/html/form.tsx';
 import { Fact } from '../../platform/html/list.tsx';
-import { conventionNames, conventions, isConvention } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { formatMoment, type Locale, languageName, locales } from '../../platform/i18n.ts';
+import { conventionValues, differing } from '../by-convention/by-convention.ts';
+import { ByConventionFields, differencesText } from '../by-convention/by-convention.view.tsx';
 import { meetingInvitationPath, participantPath, participantsPath } from '../paths.ts';
 import { categoryName, roleName, stateName } from './names.messages.ts';
 import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
 import type { ParticipantRow } from './participants.actions.ts';
 import { messages } from './participants.messages.ts';
-import { crumbsOf, type Shown } from './participants.view.tsx';
+import { crumbsOf, type MeetingHead, type Shown } from './participants.view.tsx';
 
 const choices = {
   categories: (locale: Locale) => participantCategories.map((value) => ({ value, label: categoryName(locale, value) })),
   roles: (locale: Locale) => participantRoles.map((value) => ({ value, label: roleName(locale, value) })),
 };
 
-/** `byHand`: nobody was invited for her, so that she is written to herself. */
-function Fields({ locale, candidates, byHand }: { locale: Locale; candidates: readonly Candidate[]; byHand: boolean }) {
+interface FieldsProps {
+  locale: Locale;
+  meeting: MeetingHead;
+  candidates: readonly Candidate[];
+  /** Nobody was invited for her, so that she is written to herself. */
+  byHand: boolean;
+}
+
+function Fields({ locale, meeting, candidates, byHand }: FieldsProps) {
   const t = messages(locale);
+  const among = differing(meeting.conventions);
   return (
     <>
       <TextField name="givenNames" label={t('givenNames')} autocomplete="off" />
@@ -43,7 +52,9 @@ function Fields({ locale, candidates, byHand }: { locale: Locale; candidates: re
       />
       <TextField name="organisationName" label={t('organisation')} hint={t('organisationHint')} autocomplete="off" />
       <Select name="category" label={t('category')} options={choices.categories(locale)} required />
+      <ByConventionFields locale={locale} of="category" among={among} />
       <Select name="role" label={t('role')} options={choices.roles(locale)} required />
+      <ByConventionFields locale={locale} of="role" among={among} />
       <TextField name="function" label={t('function')} autocomplete="off" />
       <TextField
         name="email"
@@ -59,12 +70,6 @@ function Fields({ locale, candidates, byHand }: { locale: Locale; candidates: re
           options={locales.map((value) => ({ value, label: languageName(locale, value) }))}
         />
       )}
-      <Select
-        name="convention"
-        label={t('convention')}
-        empty={t('allConventions')}
-        options={conventions.map((value) => ({ value, label: conventionNames(locale)(value) }))}
-      />
     </>
   );
 }
@@ -90,7 +95,7 @@ export function NewParticipantPage({ locale, meeting, candidates, values, errors
         t={t}
         initial={{ role: 'representative', language: meeting.participantsLanguage }}
       >
-        <Fields locale={locale} candidates={candidates} byHand />
+        <Fields {...{ locale, meeting, candidates }} byHand />
         <Buttons submit={t('addAndApprove')} cancel={path} />
       </Form>
     </Page>
@@ -107,7 +112,7 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
   const path = participantPath(meeting.slug, participant.id);
   const state = stateOf(participant);
   const sent = values['_form'];
-  const { organisation, convention, invitationId, asksSupport, whyRefused, checkedInAt } = participant;
+  const { organisation, invitationId, asksSupport, whyRefused, checkedInAt } = participant;
   const wrong = errors[''];
   return (
     <Page
@@ -129,9 +134,7 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
             </a>
           )}
         </Fact>
-        <Fact term={t('convention')}>
-          {convention !== null && isConvention(convention) ? conventionNames(locale)(convention) : undefined}
-        </Fact>
+        <Fact term={t('byConvention')}>{differencesText(locale, participant) || undefined}</Fact>
         <Fact term={t('support')}>{asksSupport && <span dir="auto">{asksSupport}</span>}</Fact>
         <Fact term={t('why')}>{whyRefused && <span dir="auto">{whyRefused}</span>}</Fact>
         <Fact term={t('forgotten')}>{participant.forgottenAt && formatMoment(locale, participant.forgottenAt)}</Fact>
@@ -184,11 +187,12 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
           role: participant.role,
           function: participant.function,
           email: participant.email,
-          convention,
+          ...conventionValues('category', participant.categoryByConvention),
+          ...conventionValues('role', participant.roleByConvention),
           language: participant.language ?? meeting.participantsLanguage,
         }}
       >
-        <Fields locale={locale} candidates={candidates} byHand={invitationId === null} />
+        <Fields {...{ locale, meeting, candidates }} byHand={invitationId === null} />
         <Buttons submit={t('save')} cancel={participantsPath(meeting.slug)} />
       </Form>
       {participant.forgottenAt === null && (

@@ -1,14 +1,17 @@
+import type { z } from 'zod';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
+import type { Convention } from '../../platform/html/names.ts';
 import { compareNames, type Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
+import { readByConvention, under } from '../by-convention/by-convention.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { whoFits } from './fitting.ts';
 import { participantCategories, participantRoles, stateOf } from './names.ts';
-import type { ParticipantForm, ParticipantsQuery } from './participants.form.ts';
+import type { ListQuery, ParticipantForm, ParticipantsQuery } from './participants.form.ts';
 import {
   countApproved,
   findParticipant,
@@ -55,9 +58,10 @@ export async function viewParticipants(scope: Scope, slug: string, locale: Local
 }
 
 /** Those who come: approved and not removed, in the order of the list, names sorted as in the language of the list. */
-async function listComing(scope: Scope, slug: string, locale: Locale) {
+async function listComing(scope: Scope, slug: string, locale: Locale, convention?: Convention) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const rows = (await listParticipants(scope, meeting.id)).filter((row) => stateOf(row) === 'approved');
+  const all = (await listParticipants(scope, meeting.id)).filter((row) => stateOf(row) === 'approved');
+  const rows = convention === undefined ? all : all.flatMap((row) => under(convention, row) ?? []);
   return { meeting, rows: inOrder(rows, locale) };
 }
 
@@ -68,12 +72,17 @@ export async function viewCheckIn(scope: Scope, slug: string, locale: Locale) {
   return found;
 }
 
-/** The same as a file, in the language of the list unless another is chosen. */
-export async function takeList(scope: Scope, slug: string, format: string | undefined, language: Locale | undefined) {
+/** The same as a file, in the language of the list unless another is chosen; of those under one convention, or of all. */
+export async function takeList(
+  scope: Scope,
+  slug: string,
+  { format, language, convention }: z.infer<typeof ListQuery>,
+) {
   const { participantsLanguage } = await accessMeetingToOrganise(scope, slug);
   const inLanguage = language ?? (participantsLanguage as Locale);
-  const found = await listComing(scope, slug, inLanguage);
-  noteList(scope, 'participant.list-taken', found.meeting, found.rows, { format, language: inLanguage });
+  const found = await listComing(scope, slug, inLanguage, convention);
+  const how = { format, language: inLanguage, ...(convention !== undefined && { convention }) };
+  noteList(scope, 'participant.list-taken', found.meeting, found.rows, how);
   return { ...found, inLanguage };
 }
 
@@ -113,7 +122,7 @@ export async function accessParticipant(scope: Scope, slug: string, id: string, 
 
 async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
   const { search, organisation: _, organisationName, givenNames = '', ownScriptName, function: job, ...rest } = form;
-  const { category, role, familyName, email, convention, language } = rest;
+  const { category, role, familyName, email, language } = rest;
   const known = search === undefined ? undefined : await chooseOrganisation(scope, locale, form);
   const name = organisationName ?? known?.name;
   if (name === undefined) throw new InvalidInput({ organisationName: formKey('required') });
@@ -125,7 +134,8 @@ async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
     ownScriptName: ownScriptName ?? null,
     function: job ?? null,
     email: email ?? null,
-    convention: convention ?? null,
+    categoryByConvention: readByConvention('category', form),
+    roleByConvention: readByConvention('role', form),
     language: language ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { Email, manyLines, oneLine, oneOf } from '../../platform/form.ts';
 import { conventions } from '../../platform/html/names.ts';
 import { locales } from '../../platform/i18n.ts';
 import { Slug } from '../../platform/query.ts';
+import { conventionFields, noPart } from '../by-convention/by-convention.ts';
 import { participantCategories, participantRoles, participantStates } from './names.ts';
 
 export const MeetingParams = z.object({ meeting: Slug });
@@ -27,7 +28,8 @@ export const ParticipantForm = z.object({
   ownScriptName: oneLine(200).optional(),
   function: oneLine(200).optional(),
   email: Email.optional(),
-  convention: oneOf(conventions).optional(),
+  ...conventionFields('category', oneOf(participantCategories).optional()),
+  ...conventionFields('role', oneOf([...participantRoles, noPart]).optional()),
   /** In which she is written to, where no invitation says it. */
   language: oneOf(locales).optional(),
 });
@@ -42,4 +44,6 @@ export const ForgetForm = z.object({ sure: z.literal(true) });
 export const ListQuery = z.object({
   language: z.enum(locales).optional(),
   format: z.enum(['pdf', 'docx', 'badges']).optional(),
+  /** Those who take part under it, as what they do under it. An empty choice means all. */
+  convention: z.preprocess((value) => value || undefined, z.enum(conventions).optional()),
 });

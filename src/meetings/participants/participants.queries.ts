@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Scope } from '../../db/scope.ts';
+import type { ByConvention } from '../by-convention/by-convention.ts';
 import { organised } from '../organising/organised.queries.ts';
 
 export type ParticipantRow = Awaited<ReturnType<typeof listParticipants>>[number];
@@ -31,7 +32,8 @@ export interface ParticipantValues {
   ownScriptName: string | null;
   function: string | null;
   email: string | null;
-  convention: string | null;
+  categoryByConvention: ByConvention;
+  roleByConvention: ByConvention;
   language: string | null;
 }
 

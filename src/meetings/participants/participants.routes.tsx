@@ -86,15 +86,20 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
   app.get(`/:locale${list}/list`, { config: { access, confidential } }, async (request, reply) => {
     const { locale: _, ...given } = request.params as Record<string, string>;
     const { meeting: slug } = readParams(MeetingParams, given);
-    const { language, format } = readQuery(ListQuery, request.query);
+    const query = readQuery(ListQuery, request.query);
+    const { format, convention } = query;
     const { meeting, rows, inLanguage } = await inConfidentialScope(platform, { request, reply }, (scope) =>
-      takeList(scope, slug, format, language),
+      takeList(scope, slug, query),
     );
     const now = new Date();
-    const paper = (format === 'badges' ? badgesPaper : listPaper)(inLanguage, meeting, rows, now);
+    const paper =
+      format === 'badges'
+        ? badgesPaper(inLanguage, meeting, rows, now)
+        : listPaper(inLanguage, { ...meeting, convention }, rows, now);
     const ending = format === 'docx' ? 'docx' : 'pdf';
     const bytes = await (ending === 'docx' ? writeDocx(paper) : writePdf(paper));
-    const name = `${slug}-${format === 'badges' ? 'badges' : 'participants'}-${inLanguage}.${ending}`;
+    const parts = [slug, format === 'badges' ? 'badges' : 'participants', convention, inLanguage];
+    const name = `${parts.filter((part) => part !== undefined).join('-')}.${ending}`;
     return reply
       .header('cache-control', 'private, no-store')
       .header('content-disposition', `attachment; filename="${name}"`)

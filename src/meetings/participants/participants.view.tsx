@@ -2,10 +2,13 @@ import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { ActionButton, Notice } from '../../platform/html/form.tsx';
 import { Filters } from '../../platform/html/list.tsx';
+import { conventionNames } from '../../platform/html/names.ts';
 import { Page } from '../../platform/html/page.tsx';
 import { localePath } from '../../platform/html/site.tsx';
 import { Table } from '../../platform/html/table.tsx';
 import { formatNumber, type Locale, localeNames, locales } from '../../platform/i18n.ts';
+import { differing } from '../by-convention/by-convention.ts';
+import { Differences } from '../by-convention/by-convention.view.tsx';
 import { checkInPath, meetingPath, participantPath, participantsPath } from '../paths.ts';
 import { OrganisingSections } from '../sections.view.tsx';
 import type { Fitting } from './fitting.ts';
@@ -20,6 +23,7 @@ export interface MeetingHead {
   title: string;
   language: string;
   participantsLanguage: string;
+  conventions: readonly string[];
 }
 export interface Shown {
   locale: Locale;
@@ -78,6 +82,17 @@ export function ParticipantsPage({ locale, meeting, rows, counts, fitting, query
                 ))}
               </select>
             </p>
+            {differing(meeting.conventions).length > 0 && (
+              <p class="field">
+                <label for="list-convention">{t('convention')}</label>
+                <select id="list-convention" name="convention">
+                  <option value="">{t('allConventions')}</option>
+                  {differing(meeting.conventions).map((one) => (
+                    <option value={one}>{conventionNames(locale)(one)}</option>
+                  ))}
+                </select>
+              </p>
+            )}
             <p class="filter-actions">
               <button class="button" type="submit" name="format" value="pdf">
                 {t('listPdf')}
@@ -144,7 +159,15 @@ function CategoryTable({ locale, slug, category, rows }: CategoryProps) {
           ),
         },
         { label: t('organisation'), cell: (row) => <bdi>{row.organisationName}</bdi> },
-        { label: t('role'), cell: (row) => roleName(locale, row.role) },
+        {
+          label: t('role'),
+          cell: (row) => (
+            <>
+              {roleName(locale, row.role)}
+              <Differences locale={locale} of={row} />
+            </>
+          ),
+        },
         { label: t('support'), cell: (row) => (row.asksSupport === null ? null : t('yes')) },
         { label: t('state'), cell: (row) => stateName(locale, stateOf(row)) },
         {

@@ -6,9 +6,11 @@ import {
   formatNumber,
   formatRange,
   type Locale,
+  semicolon,
   sortByName,
 } from '../../platform/i18n.ts';
 import { asMarkdown } from '../../platform/paper.ts';
+import { differencesText } from '../by-convention/by-convention.view.tsx';
 import { messages as meetingWords } from '../meeting/meeting.messages.ts';
 import type { AgendaItem, Meeting } from '../meeting/meeting.queries.ts';
 import { bearingsOf } from '../meeting/outcome-facts.ts';
@@ -68,8 +70,11 @@ function attendanceOf(locale: Locale, attendance: readonly Attendance[]): string
     );
     if (rows.length === 0) return [];
     const names = rows
-      .map(({ organisation }) => asMarkdown(organisation))
-      .join(locale === 'zh' ? '；' : locale === 'ar' ? '؛ ' : '; ');
+      .map(({ organisation, categoryByConvention }) => {
+        const otherwise = differencesText(locale, { categoryByConvention });
+        return asMarkdown(otherwise === '' ? organisation : `${organisation} (${otherwise})`);
+      })
+      .join(semicolon(locale));
     return [`**${categoryName(locale, category)}** (${formatNumber(locale, rows.length)}): ${names}`];
   });
   return [`## ${t('attendance')}`, t('attended', { people, organisations: attendance.length }), points(lines)];
@@ -112,6 +117,6 @@ function outcomeLines(locale: Locale, { outcomes, agenda }: Meeting): string[] {
       ...bearingsOf(locale, outcome, agenda),
     ];
     const label = number ?? String(at + 1);
-    return `**${asMarkdown(label)}**${locale === 'zh' ? '　' : ' '}${asMarkdown(text)}${facts.length === 0 ? '' : ` (${asMarkdown(facts.join(locale === 'zh' ? '；' : '; '))})`}`;
+    return `**${asMarkdown(label)}**${locale === 'zh' ? '　' : ' '}${asMarkdown(text)}${facts.length === 0 ? '' : ` (${asMarkdown(facts.join(semicolon(locale)))})`}`;
   });
 }

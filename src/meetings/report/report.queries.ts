@@ -66,6 +66,8 @@ export async function findSummary({ db }: Scope, meetingId: string, language: st
 export interface Attendance {
   category: string;
   organisation: string;
+  /** Where its category is another by convention. */
+  categoryByConvention: unknown;
   people: number;
 }
 
@@ -91,8 +93,13 @@ export async function listAttendance({ db }: Scope, meetingId: string): Promise<
         ),
       ]),
     )
-    .groupBy(['category', 'organisationName'])
-    .select((eb) => ['category', 'organisationName as organisation', eb.fn.countAll<string>().as('people')])
+    .groupBy(['category', 'organisationName', 'categoryByConvention'])
+    .select((eb) => [
+      'category',
+      'categoryByConvention',
+      'organisationName as organisation',
+      eb.fn.countAll<string>().as('people'),
+    ])
     .execute();
   return rows.map(({ people, ...row }) => ({ ...row, people: Number(people) }));
 }

@@ -3,4 +3,4 @@
 export { Checkbox, Checkboxes, type Option, Radios, Select } from './form/choices.tsx';
 export { DateField, HiddenField, PasswordField, TextArea, TextField } from './form/fields.tsx';
 export { ActionButton, Buttons, Form, Notice } from './form/form.tsx';
-export { FieldGroup, Rows } from './form/rows.tsx';
+export { FieldGroup, FoldedFields, Rows } from './form/rows.tsx';

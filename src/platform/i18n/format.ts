@@ -89,6 +89,8 @@ export const formatDecimal = (locale: Locale, value: number): string =>
 
 /** What stands between two parts of one label: "English, 118.5 K". */
 export const comma = (locale: Locale): string => (locale === 'ar' ? '، ' : locale === 'zh' ? '，' : ', ');
+/** Between parts that have commas of their own. */
+export const semicolon = (locale: Locale): string => (locale === 'ar' ? '؛ ' : locale === 'zh' ? '；' : '; ');
 
 /** A list in words: "a, b and c". */
 export const formatList = (locale: Locale, items: readonly string[]): string =>

@@ -26,6 +26,7 @@ export const ar = {
   function: 'الوظيفة',
   email: 'البريد الإلكتروني',
   convention: 'عن أي اتفاقية',
+  byConvention: 'بحسب الاتفاقية',
   allConventions: 'جميعها',
   support: 'الدعم المطلوب',
   yes: 'نعم',

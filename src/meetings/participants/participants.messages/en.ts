@@ -25,6 +25,7 @@ export const en = {
   function: 'Function',
   email: 'E-mail',
   convention: 'For which convention',
+  byConvention: 'By convention',
   allConventions: 'all of them',
   support: 'Support asked for',
   yes: 'yes',

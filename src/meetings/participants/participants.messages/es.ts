@@ -26,6 +26,7 @@ export const es = {
   function: 'Cargo',
   email: 'Correo electrónico',
   convention: 'Para qué convenio',
+  byConvention: 'Según el convenio',
   allConventions: 'todos',
   support: 'Apoyo solicitado',
   yes: 'sí',

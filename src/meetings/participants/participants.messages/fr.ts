@@ -26,6 +26,7 @@ export const fr = {
   function: 'Fonction',
   email: 'Adresse électronique',
   convention: 'Pour quelle convention',
+  byConvention: 'Selon la convention',
   allConventions: 'toutes',
   support: 'Appui demandé',
   yes: 'oui',

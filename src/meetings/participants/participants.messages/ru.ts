@@ -26,6 +26,7 @@ export const ru = {
   function: 'Должность',
   email: 'Электронная почта',
   convention: 'По какой конвенции',
+  byConvention: 'По конвенциям',
   allConventions: 'по всем',
   support: 'Требуемая поддержка',
   yes: 'да',

@@ -25,6 +25,7 @@ export const zh = {
   function: '职务',
   email: '电子邮件',
   convention: '代表哪项公约',
+  byConvention: '按公约',
   allConventions: '全部',
   support: '所需资助',
   yes: '是',

@@ -4,7 +4,7 @@ import { moreRows, removeRow } from '../../form.ts';
 import { useSite } from '../site.tsx';
 import { Checkbox } from './choices.tsx';
 import { HintAndError, useField } from './fields.tsx';
-import { type FormState, fieldId, useForm } from './state.ts';
+import { type FormState, fieldId, typedValues, useForm } from './state.ts';
 
 /** Fields that belong together. */
 export function FieldGroup({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
@@ -14,6 +14,24 @@ export function FieldGroup({ title, hint, children }: { title: string; hint?: st
       {hint !== undefined && <p class="hint">{hint}</p>}
       {children}
     </fieldset>
+  );
+}
+
+interface FoldedProps {
+  title: string;
+  /** Of the fields: it stands open where one of them says something or is wrong. */
+  names: readonly string[];
+  children: ComponentChildren;
+}
+/** Fields that few need. */
+export function FoldedFields({ title, names, children }: FoldedProps) {
+  const form = useForm();
+  const says = (name: string) => typedValues(form, name).some((value) => value !== '') || name in form.errors;
+  return (
+    <details open={names.some(says)}>
+      <summary>{title}</summary>
+      <div class="fields">{children}</div>
+    </details>
   );
 }
 
