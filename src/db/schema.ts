@@ -645,6 +645,10 @@ export interface MeetingInvitation {
    */
   invitedAt: Timestamp | null;
   invitedBy: string | null;
+  /**
+   * made for somebody whom the organisers added themselves: nobody was invited by it
+   */
+  isOfOne: Generated<boolean>;
   language: Generated<string>;
   meetingId: string;
   /**

@@ -41,7 +41,12 @@ const invitations = (scope: Scope) =>
 
 /** The invitations to a meeting, in the order in which they were prepared. */
 export const listInvitations = (scope: Scope, meetingId: string) =>
-  invitations(scope).where('i.meetingId', '=', meetingId).orderBy('i.preparedAt').orderBy('i.id').execute();
+  invitations(scope)
+    .where('i.meetingId', '=', meetingId)
+    .where('i.isOfOne', '=', false)
+    .orderBy('i.preparedAt')
+    .orderBy('i.id')
+    .execute();
 
 export const findInvitation = (scope: Scope, id: string) =>
   invitations(scope).where('i.id', '=', id).executeTakeFirst();
@@ -175,6 +180,7 @@ export async function listOfMeeting(scope: Scope, meetingId: string) {
     .selectFrom('meetingInvitation as i')
     .where('i.meetingId', '=', meetingId)
     .where('i.withdrawnAt', 'is', null)
+    .where('i.isOfOne', '=', false)
     .where(organised(scope, 'i.meetingId'))
     .select(['i.organisationId', 'i.name', 'i.email', 'i.language', 'i.category', 'i.categoryByConvention', 'i.places'])
     .execute();

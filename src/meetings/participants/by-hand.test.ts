@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
-import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
 import { locales } from '../../platform/i18n.ts';
 
@@ -140,6 +140,59 @@ describe('whoever is added by hand', () => {
   });
 });
 
+describe('whoever was added by hand reads her documents by a link of her own', () => {
+  const linkIn = (text = '') => /localhost:8080(\/\S+\/documents)/.exec(text)?.[1] ?? '';
+
+  test('which is in the mail that tells her, closes with her removal and opens nothing else', async () => {
+    const { id, base } = await makeOne();
+    const paper = await makeDocument(site.owner, {
+      ...{ title: 'Paper of the room', meetingId: id, kind: 'in-session', audience: 'participants' },
+      releasedAt: new Date(Date.now() - 60_000),
+    });
+    const address = `expert-${v7()}@example.org`;
+    const given = { ...fields, organisationName: 'A firm', language: 'fr' };
+    await organiser.post(`${base}/participants/new`, { ...given, email: address });
+    const [mail] = await mailsTo(address);
+    const link = linkIn(mail?.text);
+    expect(link).toMatch(/^\/fr\/meeting-invitations\//);
+    const read = await site.visitor().get(link);
+    expect([read.status, read.body.includes('Paper of the room')]).toEqual([200, true]);
+    expect((await site.visitor().get(`/en/documents/${paper.slug}`)).status).toBe(404);
+    // Nobody was invited: the list of invitations says nothing of her, and the next meeting takes nothing over.
+    expect((await organiser.get(`${base}/invitations`)).body).not.toContain('A firm');
+    const [row] = await rowsOf(id);
+    const path = `${base}/participants/${row?.id}`;
+    expect((await organiser.get(path)).body).not.toContain('/invitations/');
+
+    // At another address she gets it again; what she had goes on.
+    const other = `expert-${v7()}@example.org`;
+    expect((await organiser.post(path, { ...given, email: other })).status).toBe(303);
+    expect(linkIn((await mailsTo(other))[0]?.text)).toBe(link);
+    await organiser.post(`${path}/decision`, { decision: 'removed' });
+    const closed = await site.visitor().get(link);
+    expect([closed.status, closed.body.includes('Paper of the room')]).toEqual([404, false]);
+    await organiser.post(`${path}/forgetting`, { sure: 'on' });
+    const kept = await site.owner.selectFrom('meetingInvitation').where('meetingId', '=', id).selectAll().execute();
+    expect(kept).toMatchObject([{ email: null, forgottenAt: expect.any(Date) }]);
+  });
+
+  test('also when her address is written down later', async () => {
+    const { id, base } = await makeOne();
+    const given = { ...fields, organisationName: 'A firm' };
+    await organiser.post(`${base}/participants/new`, given);
+    expect(await site.owner.selectFrom('meetingInvitation').where('meetingId', '=', id).selectAll().execute()).toEqual(
+      [],
+    );
+    const [row] = await rowsOf(id);
+    const address = `later-${v7()}@example.org`;
+    for (let time = 0; time < 2; time += 1)
+      await organiser.post(`${base}/participants/${row?.id}`, { ...given, email: address });
+    const mails = await mailsTo(address);
+    expect(mails).toHaveLength(1);
+    expect((await site.visitor().get(linkIn(mails[0]?.text))).status).toBe(200);
+  });
+});
+
 /** Somebody named by an invitation. */
 const invite = async (meetingId: string, places: number | null) => {
   const id = v7();
@@ -228,6 +281,19 @@ describe('all who fit are approved by one press', () => {
   });
 });
 
+test('who removes one of several reads that the link of the delegation stays open for the others', async () => {
+  const { id, base } = await makeOne();
+  const invitation = await invite(id, null);
+  const one = await name(id, invitation.id, 'ONE', { approvedAt: new Date() });
+  const alone = words((await organiser.get(`${base}/participants/${one}`)).body);
+  expect(alone).not.toContain('of this delegation');
+  await name(id, invitation.id, 'TWO', { approvedAt: new Date() });
+  const page = words((await organiser.get(`${base}/participants/${one}`)).body);
+  expect(page).toContain('One more of this delegation stays approved');
+  for (const locale of locales)
+    expect((await organiser.get(`/${locale}${base.slice(3)}/participants/${one}`)).status).toBe(200);
+});
+
 describe('what is kept of somebody is removed on request', () => {
   const letter = (invitationId: string) =>
     site.owner
@@ -275,7 +341,7 @@ describe('what is kept of somebody is removed on request', () => {
       .where('action', '=', 'participant.forgotten')
       .select(['subjectId', 'changes'])
       .execute();
-    expect(noted.map(({ subjectId }) => subjectId)).toEqual([refused, comes]);
+    expect(noted.slice(-2).map(({ subjectId }) => subjectId)).toEqual([refused, comes]);
     expect(JSON.stringify(noted)).not.toMatch(/Her|known@|آوا/);
   });
 });

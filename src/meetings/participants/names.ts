@@ -1,3 +1,5 @@
+import { compareNames, type Locale } from '../../platform/i18n.ts';
+
 /** What takes part, in the order in which lists of participants of the United Nations have it. */
 export const participantCategories = [
   'party',
@@ -33,6 +35,39 @@ export function stateOf(participant: {
   return participant.waitsSince === null ? 'new' : 'waiting';
 }
 
+/** Whether the organisers added her themselves: she has no invitation, or one of her own, which opens her documents to her. */
+export const isByHand = ({
+  invitationId,
+  isOfOne,
+}: {
+  invitationId: string | null;
+  isOfOne: boolean | null;
+}): boolean => invitationId === null || isOfOne === true;
+
 /** A name as letters and badges say it: given names, then the family name. */
 export const nameOf = ({ givenNames, familyName }: { givenNames: string; familyName: string }): string =>
   givenNames === '' ? familyName : `${givenNames} ${familyName}`;
+
+interface Placed {
+  category: string;
+  organisationName: string;
+  role: string;
+  familyName: string;
+  givenNames: string;
+}
+/**
+ * In the order of lists of participants: by category, then by organisation, then head, alternate and so on, then by name; names as
+ * people expect them in `locale`.
+ */
+export function inOrder<Row extends Placed>(rows: readonly Row[], locale: Locale): Row[] {
+  const compare = compareNames(locale);
+  const at = (list: readonly string[], value: string) => list.indexOf(value);
+  return [...rows].sort(
+    (a, b) =>
+      at(participantCategories, a.category) - at(participantCategories, b.category) ||
+      compare(a.organisationName, b.organisationName) ||
+      at(participantRoles, a.role) - at(participantRoles, b.role) ||
+      compare(a.familyName, b.familyName) ||
+      compare(a.givenNames, b.givenNames),
+  );
+}

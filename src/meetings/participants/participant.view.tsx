@@ -17,7 +17,7 @@ import { conventionValues, differing } from '../by-convention/by-convention.ts';
 import { ByConventionFields, differencesText } from '../by-convention/by-convention.view.tsx';
 import { meetingInvitationPath, participantPath, participantsPath } from '../paths.ts';
 import { categoryName, roleName, stateName } from './names.messages.ts';
-import { nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
+import { isByHand, nameOf, participantCategories, participantRoles, stateOf } from './names.ts';
 import type { ParticipantRow } from './participants.actions.ts';
 import { messages } from './participants.messages.ts';
 import { crumbsOf, type MeetingHead, type Shown } from './participants.view.tsx';
@@ -104,10 +104,12 @@ export function NewParticipantPage({ locale, meeting, candidates, values, errors
 
 interface OneProps extends NewProps {
   participant: ParticipantRow;
+  /** Others whom her invitation named and who are approved. */
+  colleagues: number;
 }
 
 /** One person: what was sent of her, what is decided, and what can be. */
-export function ParticipantPage({ locale, meeting, participant, candidates, values, errors }: OneProps) {
+export function ParticipantPage({ locale, meeting, participant, colleagues, candidates, values, errors }: OneProps) {
   const t = messages(locale);
   const path = participantPath(meeting.slug, participant.id);
   const state = stateOf(participant);
@@ -140,7 +142,7 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
         <Fact term={t('forgotten')}>{participant.forgottenAt && formatMoment(locale, participant.forgottenAt)}</Fact>
         <Fact term={t('arrived')}>{checkedInAt && formatMoment(locale, checkedInAt)}</Fact>
         <Fact term={t('invitation')}>
-          {invitationId && (
+          {invitationId && !isByHand(participant) && (
             <a href={localePath(locale, meetingInvitationPath(meeting.slug, invitationId))}>{t('toInvitation')}</a>
           )}
         </Fact>
@@ -155,6 +157,7 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
             kind={decision === 'removed' ? 'danger' : 'quiet'}
           />
         ))}
+      {state === 'approved' && colleagues > 0 && <p class="hint">{t('removeOne', { count: colleagues })}</p>}
       {state !== 'refused' && state !== 'removed' && (
         <>
           <h2>{t('refuse')}</h2>
@@ -192,7 +195,7 @@ export function ParticipantPage({ locale, meeting, participant, candidates, valu
           language: participant.language ?? meeting.participantsLanguage,
         }}
       >
-        <Fields {...{ locale, meeting, candidates }} byHand={invitationId === null} />
+        <Fields {...{ locale, meeting, candidates }} byHand={isByHand(participant)} />
         <Buttons submit={t('save')} cancel={participantsPath(meeting.slug)} />
       </Form>
       {participant.forgottenAt === null && (

@@ -5,46 +5,32 @@ import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
 import type { Convention } from '../../platform/html/names.ts';
-import { compareNames, type Locale } from '../../platform/i18n.ts';
+import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { readByConvention, under } from '../by-convention/by-convention.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { whoFits } from './fitting.ts';
-import { participantCategories, participantRoles, stateOf } from './names.ts';
+import { inOrder, isByHand, stateOf } from './names.ts';
 import type { ListQuery, ParticipantForm, ParticipantsQuery } from './participants.form.ts';
 import {
   countApproved,
   findParticipant,
+  forgetInvitationOfOne,
   forgetParticipant,
   holdPlaces,
   insertParticipant,
+  inviteOne,
   listParticipants,
   noteCheckIn,
   type ParticipantRow,
   removeLettersOfNobody,
+  updateInvitationOfOne,
   updateParticipant,
   writeDecision,
 } from './participants.queries.ts';
 import { type Installation, tellAdded, tellDecision } from './telling.actions.ts';
 
 export type { ParticipantRow };
-
-/**
- * In the order of lists of participants: by category, then by organisation, then head, alternate and so on, then by name; names as
- * people expect them in `locale`.
- */
-export function inOrder<Row extends ParticipantRow>(rows: readonly Row[], locale: Locale): Row[] {
-  const compare = compareNames(locale);
-  const at = (list: readonly string[], value: string) => list.indexOf(value);
-  return [...rows].sort(
-    (a, b) =>
-      at(participantCategories, a.category) - at(participantCategories, b.category) ||
-      compare(a.organisationName, b.organisationName) ||
-      at(participantRoles, a.role) - at(participantRoles, b.role) ||
-      compare(a.familyName, b.familyName) ||
-      compare(a.givenNames, b.givenNames),
-  );
-}
 
 export async function viewParticipants(scope: Scope, slug: string, locale: Locale, { state }: ParticipantsQuery = {}) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
@@ -104,13 +90,15 @@ const noteList = (
 /** One of them with all that is written of her. */
 export async function viewParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
   const found = await accessParticipant(scope, slug, id, locale);
-  const { organisationId } = found.participant;
+  const { organisationId, invitationId } = found.participant;
+  const isIn = stateOf(found.participant) === 'approved' && invitationId !== null;
+  const colleagues = isIn ? (await countApproved(scope, invitationId)) - 1 : 0;
   noteReading(scope, {
     action: 'participant.read',
     subject: { kind: 'participant', id },
     concerns: organisationId === null ? [] : [organisationId],
   });
-  return found;
+  return { ...found, colleagues };
 }
 
 export async function accessParticipant(scope: Scope, slug: string, id: string, locale: Locale) {
@@ -140,6 +128,12 @@ async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
   };
 }
 
+/** What she is written in, where nothing was chosen. */
+const languageOf = <Values extends { language: string | null }>(meeting: OrganisedMeeting, values: Values) => ({
+  ...values,
+  language: values.language ?? meeting.participantsLanguage,
+});
+
 /** Adds somebody whom no invitation named; she is approved by that, and told where there is an address. */
 export async function addParticipant(
   scope: Scope,
@@ -149,10 +143,13 @@ export async function addParticipant(
   locale: Locale,
 ) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const values = await valuesOf(scope, form, locale);
-  const id = await insertParticipant(scope, { ...values, meetingId: meeting.id, approvedBy: personOf(scope) });
+  const values = languageOf(meeting, await valuesOf(scope, form, locale));
+  const by = { meetingId: meeting.id, personId: personOf(scope) };
+  const invitationId = values.email === null ? null : await inviteOne(scope, values, by);
+  const { meetingId, personId: approvedBy } = by;
+  const id = await insertParticipant(scope, { ...values, meetingId, invitationId, approvedBy });
   await noteOf(scope, 'participant.added', { id, organisationId: values.organisationId });
-  await tellAdded(scope, installation, meeting, values);
+  await tellAdded(scope, installation, meeting, { ...values, invitationId });
 }
 
 /** Whoever was added by hand and has another address now is told at that one. */
@@ -165,10 +162,16 @@ export async function changeParticipant(
 ) {
   const { meeting, participant } = await accessParticipant(scope, slug, id, locale);
   const values = await valuesOf(scope, form, locale);
-  await updateParticipant(scope, id, values);
+  const byHand = isByHand(participant) ? languageOf(meeting, values) : undefined;
+  let { invitationId } = participant;
+  if (byHand !== undefined && invitationId !== null && byHand.email !== null)
+    await updateInvitationOfOne(scope, invitationId, byHand);
+  if (byHand !== undefined && invitationId === null && byHand.email !== null)
+    invitationId = await inviteOne(scope, byHand, { meetingId: meeting.id, personId: personOf(scope) });
+  await updateParticipant(scope, id, { ...values, invitationId });
   await noteOf(scope, 'participant.changed', participant);
-  const isByHand = participant.invitationId === null && stateOf(participant) === 'approved';
-  if (isByHand && values.email !== participant.email) await tellAdded(scope, installation, meeting, values);
+  if (byHand !== undefined && stateOf(participant) === 'approved' && byHand.email !== participant.email)
+    await tellAdded(scope, installation, meeting, { ...byHand, invitationId });
 }
 
 export const undecided = {
@@ -241,7 +244,10 @@ export async function forget(
   const { participant } = await accessParticipant(scope, slug, id, locale);
   const wholly = stateOf(participant) !== 'approved' && participant.checkedInAt === null;
   await forgetParticipant(scope, id, { wholly });
-  if (participant.invitationId !== null) await removeLettersOfNobody(scope, participant.invitationId);
+  if (participant.invitationId !== null) {
+    await forgetInvitationOfOne(scope, participant.invitationId);
+    await removeLettersOfNobody(scope, participant.invitationId);
+  }
   await noteOf(scope, 'participant.forgotten', participant);
   return wholly ? 'wholly' : 'in-part';
 }

@@ -13,7 +13,13 @@ const participants = (scope: Scope) =>
     .leftJoin('meetingInvitation as i', 'i.id', 'p.invitationId')
     .where(organised(scope, 'p.meetingId'))
     .selectAll('p')
-    .select(['o.slug as organisation', 'i.email as invitedAddress', 'i.language as invitedIn', 'i.places']);
+    .select([
+      'o.slug as organisation',
+      'i.email as invitedAddress',
+      'i.language as invitedIn',
+      'i.places',
+      'i.isOfOne',
+    ]);
 
 /** All who were named for a meeting, whatever became of it; in the order in which they were named. */
 export const listParticipants = (scope: Scope, meetingId: string) =>
@@ -39,7 +45,7 @@ export interface ParticipantValues {
 
 export async function insertParticipant(
   { db, now }: Scope,
-  values: ParticipantValues & { meetingId: string; approvedBy: string },
+  values: ParticipantValues & { meetingId: string; invitationId: string | null; approvedBy: string },
 ): Promise<string> {
   const id = v7();
   await db
@@ -49,7 +55,36 @@ export async function insertParticipant(
   return id;
 }
 
-export async function updateParticipant(scope: Scope, id: string, values: Partial<ParticipantValues>): Promise<void> {
+/** An invitation for one whom the organisers wrote down themselves: what she is sent opens her documents to her. */
+export async function inviteOne(
+  { db, now }: Scope,
+  { organisationName: name, email, category, language }: ParticipantValues,
+  { meetingId, personId }: { meetingId: string; personId: string },
+): Promise<string> {
+  const id = v7();
+  const sent = { preparedAt: now, invitedAt: now, invitedBy: personId, answeredAt: now, isOfOne: true };
+  await db
+    .insertInto('meetingInvitation')
+    .values({ id, meetingId, name, email, category, language: language ?? 'en', places: 1, ...sent })
+    .execute();
+  return id;
+}
+
+export async function updateInvitationOfOne(scope: Scope, id: string, values: ParticipantValues): Promise<void> {
+  const { organisationName: name, email, language } = values;
+  await scope.db
+    .updateTable('meetingInvitation')
+    .set({ name, email, ...(language !== null && { language }) })
+    .where('id', '=', id)
+    .where(organised(scope, 'meetingInvitation.meetingId'))
+    .execute();
+}
+
+export async function updateParticipant(
+  scope: Scope,
+  id: string,
+  values: Partial<ParticipantValues & { invitationId: string | null }>,
+): Promise<void> {
   await scope.db
     .updateTable('participant')
     .set(values)
@@ -132,6 +167,17 @@ export async function forgetParticipant(scope: Scope, id: string, { wholly }: { 
       .where('id', '=', id)
       .where(organised(scope, 'participant.meetingId'))
       .execute();
+}
+
+/** The address of an invitation that was hers alone goes with what else is known of her. */
+export async function forgetInvitationOfOne(scope: Scope, id: string): Promise<void> {
+  await scope.db
+    .updateTable('meetingInvitation')
+    .set({ email: null, forgottenAt: scope.now })
+    .where('id', '=', id)
+    .where('isOfOne', '=', true)
+    .where(organised(scope, 'meetingInvitation.meetingId'))
+    .execute();
 }
 
 /** The letters of an invitation go with the last one of those whom it named. Their bytes go once nothing names them. */

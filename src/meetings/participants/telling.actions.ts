@@ -6,7 +6,7 @@ import { nominationLink } from '../invitations/invitations.actions.ts';
 import { papersLink } from '../invited-papers/papers-link.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { meetingPath } from '../paths.ts';
-import { nameOf } from './names.ts';
+import { isByHand, nameOf } from './names.ts';
 import { addedMail, decisionMail } from './participants.mail.ts';
 import type { ParticipantRow, ParticipantValues } from './participants.queries.ts';
 
@@ -17,9 +17,9 @@ type Decision = 'approved' | 'waiting' | 'removed' | 'refused';
 function readerOf(
   installation: Installation,
   { slug, participantsLanguage }: OrganisedMeeting,
-  { invitationId, invitedAddress, invitedIn, email, language }: ParticipantRow,
+  { invitationId, invitedAddress, invitedIn, isOfOne, email, language }: ParticipantRow,
 ) {
-  if (invitationId !== null && invitedAddress !== null) {
+  if (invitationId !== null && invitedAddress !== null && isOfOne !== true) {
     const locale: Locale = invitedIn !== null && isLocale(invitedIn) ? invitedIn : 'en';
     return { to: invitedAddress, locale, url: nominationLink(installation, { id: invitationId, language: locale }) };
   }
@@ -63,8 +63,8 @@ export async function tellDecisions(
     const { locale } = reader;
     if (!titles.has(locale)) titles.set(locale, (await accessMeetingToOrganise(scope, slug, locale)).title);
     const meeting = titles.get(locale) ?? '';
-    const { invitationId = null, invitedAddress = null } = about[0] ?? {};
-    const byHand = invitationId === null || invitedAddress === null;
+    const { invitationId = null } = about[0] ?? {};
+    const byHand = about.every(isByHand);
     const papers =
       decision === 'approved' && invitationId !== null
         ? { papers: papersLink(installation, { id: invitationId, language: locale }) }
@@ -94,16 +94,18 @@ async function tellDelegate(
   await sendMail(scope, addedMail({ to: email, locale, name, meeting, url, papers }));
 }
 
-/** Whoever is added by hand is told that she is on the list, when and where it is, and where it stands for her calendar. */
+/** Whoever is added by hand is told that she is on the list, when and where it is, where her documents are, and what her calendar reads. */
 export async function tellAdded(
   scope: Scope,
-  { baseUrl }: Installation,
+  installation: Installation,
   { slug, participantsLanguage }: OrganisedMeeting,
-  added: Pick<ParticipantValues, 'email' | 'language' | 'givenNames' | 'familyName'>,
+  added: Pick<ParticipantValues, 'email' | 'language' | 'givenNames' | 'familyName'> & { invitationId: string | null },
 ): Promise<void> {
   if (added.email === null) return;
   const locale = languageOf(added.language, participantsLanguage);
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const url = `${baseUrl}/${locale}${meetingPath(slug)}`;
-  await sendMail(scope, addedMail({ to: added.email, locale, name: nameOf(added), meeting, url }));
+  const url = `${installation.baseUrl}/${locale}${meetingPath(slug)}`;
+  const { invitationId: id, email: to } = added;
+  const papers = id === null ? {} : { papers: papersLink(installation, { id, language: locale }) };
+  await sendMail(scope, addedMail({ to, locale, name: nameOf(added), meeting, url, ...papers }));
 }

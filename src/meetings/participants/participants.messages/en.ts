@@ -34,6 +34,8 @@ export const en = {
   'decision-approved': 'Approve',
   'decision-waiting': 'Put on the waiting list',
   'decision-removed': 'Remove from the meeting',
+  removeOne:
+    '{count, plural, one {One more of this delegation stays approved. Until that one is removed, too, or the invitation is withdrawn, the link of the delegation goes on opening the documents.} other {# more of this delegation stay approved. Until they are removed, too, or the invitation is withdrawn, the link of the delegation goes on opening the documents.}}',
   refuse: 'Refuse',
   why: 'Reason',
   whyHint: 'Those who named her read it in the mail',

@@ -35,6 +35,8 @@ export const es = {
   'decision-approved': 'Aprobar',
   'decision-waiting': 'Poner en lista de espera',
   'decision-removed': 'Retirar de la reunión',
+  removeOne:
+    '{count, plural, one {Otra persona de esta delegación sigue aprobada. Mientras no se retire su participación o se anule la invitación, el enlace de la delegación sigue abriendo los documentos.} other {Otras # personas de esta delegación siguen aprobadas. Mientras no se retire su participación o se anule la invitación, el enlace de la delegación sigue abriendo los documentos.}}',
   refuse: 'Rechazar',
   why: 'Motivo',
   whyHint: 'Quienes la designaron lo leen en el correo',

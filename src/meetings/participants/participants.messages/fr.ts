@@ -35,6 +35,8 @@ export const fr = {
   'decision-approved': 'Approuver',
   'decision-waiting': 'Mettre sur liste d’attente',
   'decision-removed': 'Retirer de la réunion',
+  removeOne:
+    '{count, plural, one {Une autre personne de cette délégation reste approuvée. Tant que sa participation n’est pas retirée ou que l’invitation n’est pas annulée, le lien de la délégation continue d’ouvrir les documents.} other {# autres personnes de cette délégation restent approuvées. Tant que leur participation n’est pas retirée ou que l’invitation n’est pas annulée, le lien de la délégation continue d’ouvrir les documents.}}',
   refuse: 'Refuser',
   why: 'Motif',
   whyHint: 'Ceux qui ont désigné la personne le lisent dans le courriel',

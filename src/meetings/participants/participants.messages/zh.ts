@@ -34,6 +34,8 @@ export const zh = {
   'decision-approved': '批准',
   'decision-waiting': '列入候补名单',
   'decision-removed': '从会议中移除',
+  removeOne:
+    '该代表团另有 {count, number} 人仍获批准。在其参加资格也被取消或邀请被撤回之前，代表团的链接仍可打开文件。',
   refuse: '拒绝',
   why: '理由',
   whyHint: '提名方将在邮件中看到',
