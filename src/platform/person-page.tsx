@@ -162,7 +162,6 @@ export function formAction<Form, Params = object, Query = object>(
   app.post(`/:locale${spec.path}`, optionsOf(spec), async (request, reply) => {
     const context = contextOf(spec, request, reply);
     const { read, write } = scopesOf(platform, spec, context);
-    const values = submittedValues(request.body);
     let next: Next;
     const errors = await submit(async () => {
       const form = readForm(spec.form, request.body);
@@ -171,6 +170,8 @@ export function formAction<Form, Params = object, Query = object>(
     });
     if (errors === undefined) return reply.redirect(inLanguage(next ?? context.path, context.locale), 303);
 
+    // Only now: of a form with files the steps have read what it says.
+    const values = submittedValues(request.body);
     const page = await read((scope) => show({ ...context, scope, values, errors }));
     // Nothing is wrong with who asks for another row: the same page with more room in it.
     reply.code(Object.keys(errors).length > 0 ? 422 : 200);

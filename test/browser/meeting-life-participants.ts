@@ -62,14 +62,13 @@ async function answerInvitation(
     await hand.fill(['E-mail', 'Adresse électronique'], address, row);
     await hand.fill(['Support asked for', 'Appui demandé'], support, row);
   }
-  await hand.press(['Send to the organisers', 'Envoyer aux organisateurs']);
-  await hand.checkAxe();
   await hand.attach(
     ['The signed letter', 'La lettre signée'],
     [{ name: 'letter.pdf', mimeType: 'application/pdf', buffer: madePdf(['We nominate our delegates.']) }],
   );
-  await hand.press(['Send the letter', 'Envoyer la lettre']);
+  await hand.press(['Send to the organisers', 'Envoyer aux organisateurs']);
   await hand.sees('letter.pdf');
+  await hand.checkAxe();
   await hand.close();
 }
 

@@ -71,7 +71,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /:locale/meetings/:meeting/check-in': organisers,
   'POST /:locale/meetings/:meeting/check-in/:participant': organisers,
   'GET /:locale/meetings/:meeting/participants/list': organisers,
-  'POST /:locale/meeting-invitations/:token/letters': link,
 };
 
 /** Tables that domain code reads and that everybody may read whole. A new one with anything else in it gets a rule in `reads`. */

@@ -7,7 +7,6 @@ import { inspectFile } from '../../documents/index.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { adoptBytes, incomingPath, type StoredBytes } from '../../platform/files.ts';
 import { foldKey } from '../../platform/fold.ts';
-import { formKey } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
@@ -233,7 +232,7 @@ export async function keepLetter(
   isCut: boolean,
 ): Promise<StoredBytes & { format: LetterFormat }> {
   if (isCut || (bytes?.length ?? 0) > longestLetter) throw new InvalidInput({ letter: 'letterTooLong' });
-  if (bytes === undefined || bytes.length === 0) throw new InvalidInput({ letter: formKey('required') });
+  if (bytes === undefined || bytes.length === 0) throw new InvalidInput({ letter: 'letterMissing' });
   const aside = incomingPath(directory, v7());
   try {
     await mkdir(path.dirname(aside), { recursive: true });
@@ -251,18 +250,17 @@ export async function keepLetter(
   }
 }
 
-/** Whether the link is good, and how many letters it may still bring: asked before bytes are kept. */
-export async function checkLetters(
-  scope: Scope,
-  installation: Installation,
-  token: string,
-  locale: Locale,
-): Promise<boolean> {
+/** Whether the link is good: asked before anything that is sent is read. */
+export async function checkLink(scope: Scope, installation: Installation, token: string, locale: Locale) {
+  return typeof (await open(scope, installation, token, locale)) !== 'string';
+}
+
+/** How many letters a link may still bring: asked before bytes are kept. */
+export async function checkLetters(scope: Scope, installation: Installation, token: string, locale: Locale) {
   const invitation = await open(scope, installation, token, locale);
-  if (typeof invitation === 'string') return false;
+  if (typeof invitation === 'string') return;
   if ((await listLetterNames(scope, invitation.id)).length >= mostLetters)
     throw new InvalidInput({ letter: 'tooManyLetters' });
-  return true;
 }
 
 /** Puts a letter that is kept already to its invitation. */

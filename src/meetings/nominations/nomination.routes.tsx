@@ -1,9 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readForm } from '../../platform/form.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { nominationPath } from '../paths.ts';
 import { longestLetter } from './letter-format.ts';
-import { addLetter, checkLetters, decline, keepLetter, nominate, viewNomination } from './nomination.actions.ts';
+import { readWithLetter } from './letter-upload.ts';
+import {
+  addLetter,
+  checkLetters,
+  checkLink,
+  decline,
+  keepLetter,
+  nominate,
+  viewNomination,
+} from './nomination.actions.ts';
 import { NoForm, NominationForm, NominationParams, NominationQuery } from './nomination.form.ts';
 import { DeadEndPage, NominationPage } from './nomination.view.tsx';
 
@@ -42,12 +52,25 @@ export function nominationRoutes(app: FastifyInstance, platform: Platform): void
   formPage(
     app,
     platform,
-    { ...spec, form: NominationForm, bodyLimit: 256 * 1024 },
+    { ...spec, form: NoForm, bodyLimit: longestLetter + 256 * 1024 },
     {
       show,
-      async act({ scope, locale, params: { token }, form, request }) {
-        const shown = shownIn(request);
-        return next('saved')(await nominate(scope, platform, token, { ...form, shown }, locale), token);
+      async steps({ request, locale, params: { token }, write }) {
+        // Who holds no good link keeps nothing here.
+        if (!(await write((scope) => checkLink(scope, platform, token, locale)))) return nominationPath(token);
+        const letter = await readWithLetter(request);
+        // The letter first: names that are wrong can be shown again, a file cannot.
+        if (letter !== undefined) {
+          await write((scope) => checkLetters(scope, platform, token, locale));
+          const { bytes, isCut, name } = letter;
+          const kept = await keepLetter(platform.filesDirectory, bytes, isCut);
+          const named = { ...kept, name: `${name}.${kept.format}` };
+          await write((scope) => addLetter(scope, platform, token, named, locale));
+        }
+        const form = { ...readForm(NominationForm, request.body), shown: shownIn(request) };
+        if (letter !== undefined && form.delegates.length + form.shown.length === 0)
+          return `${nominationPath(token)}?done=letter`;
+        return next('saved')(await write((scope) => nominate(scope, platform, token, form, locale)), token);
       },
     },
   );
@@ -62,41 +85,10 @@ export function nominationRoutes(app: FastifyInstance, platform: Platform): void
       },
     },
   );
-  formAction(
-    app,
-    platform,
-    { ...spec, path: `${path}/letters`, form: NoForm, bodyLimit: longestLetter + 64 * 1024 },
-    {
-      show,
-      async steps({ request, locale, params: { token }, write }) {
-        // Who holds no good link keeps nothing here.
-        if (!(await write((scope) => checkLetters(scope, platform, token, locale)))) return nominationPath(token);
-        const { bytes, isCut, name } = await readLetter(request);
-        const kept = await keepLetter(platform.filesDirectory, bytes, isCut);
-        const letter = { ...kept, name: `${name}.${kept.format}` };
-        return next('letter')(await write((scope) => addLetter(scope, platform, token, letter, locale)), token);
-      },
-    },
-  );
 }
 
 /** The nominees whom the page showed: who was added meanwhile is not taken back by a form that did not know of her. */
 function shownIn({ body }: FastifyRequest): string[] {
   const shown = (body as Record<string, unknown> | null)?.['shown'];
   return [shown].flat().filter((id) => typeof id === 'string');
-}
-
-async function readLetter(request: FastifyRequest) {
-  if (!request.isMultipart()) return { bytes: undefined, isCut: false, name: '' };
-  const file = await request.file({ limits: { fileSize: longestLetter, files: 1 }, throwFileSizeLimit: false });
-  if (file === undefined) return { bytes: undefined, isCut: false, name: '' };
-  const bytes = await file.toBuffer().catch(() => undefined);
-  const base = file.filename
-    .toWellFormed()
-    .replace(/^.*[/\\]/, '')
-    .replace(/\.[^.]*$/, '')
-    .replace(/[\p{Cc}\p{Cf}<>:"|?*]+/gu, ' ')
-    .trim()
-    .slice(0, 120);
-  return { bytes, isCut: file.file.truncated, name: base === '' ? 'letter' : base };
 }

@@ -262,16 +262,25 @@ describe('who holds the link', () => {
 
 describe('letters of nomination', () => {
   const boundary = 'made-boundary';
-  const upload = (path: string, bytes: Buffer, name = 'letter.pdf', headers: Record<string, string> = {}) =>
+  const field = (name: string, value: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const upload = (
+    path: string,
+    bytes: Buffer,
+    name = 'letter.pdf',
+    headers: Record<string, string> = {},
+    typed: Record<string, string> = {},
+  ) =>
     site.app.inject({
       method: 'POST',
-      url: `${path}/letters`,
+      url: path,
       headers: {
         'sec-fetch-site': 'same-origin',
         'content-type': `multipart/form-data; boundary=${boundary}`,
         ...headers,
       },
       payload: Buffer.concat([
+        ...Object.entries({ _form: 'nomination', ...typed }).map((one) => Buffer.from(field(...one))),
         Buffer.from(
           `--${boundary}\r\ncontent-disposition: form-data; name="letter"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`,
         ),
@@ -307,6 +316,42 @@ describe('letters of nomination', () => {
     expect((await organiser.get(`${other.list}/${letters[0]?.invitationId}/letters/${letters[0]?.id}`)).status).toBe(
       404,
     );
+  });
+
+  test('go with the names in one form; of what is wrong nothing else is lost', async () => {
+    const { path, meeting } = await invite();
+    const names = delegate(0, { familyName: 'DIOP', givenNames: 'Awa' });
+    // No letter was chosen: browsers send an empty one without a name.
+    expect((await upload(path, Buffer.alloc(0), '', {}, names)).headers.location).toBe(`${path}?done=saved`);
+    expect(await lettersOf(meeting.id)).toEqual([]);
+    expect(await peopleOf(meeting.id)).toMatchObject([{ familyName: 'DIOP' }]);
+    const [known] = await peopleOf(meeting.id);
+    const shown = { shown: known?.id ?? '', 'delegates.0.id': known?.id ?? '' };
+
+    // A letter that will not do leaves the names in their fields.
+    const renamed = { ...names, ...shown, 'delegates.0.familyName': 'RENAMED' };
+    const refused = await upload(path, Buffer.from('no letter'), 'letter.pdf', {}, renamed);
+    expect([refused.statusCode, refused.body.includes('value="RENAMED"')]).toEqual([422, true]);
+    expect(refused.body).toContain('This is not a PDF');
+    expect(await peopleOf(meeting.id)).toMatchObject([{ familyName: 'DIOP' }]);
+
+    // Names that will not do leave the letter with the organisers.
+    const nameless = await upload(path, pdf, 'letter.pdf', {}, { ...renamed, 'delegates.0.familyName': '' });
+    expect([nameless.statusCode, nameless.body.includes('value="Awa"')]).toEqual([422, true]);
+    expect(nameless.body).toContain('letter.pdf');
+    expect(await lettersOf(meeting.id)).toHaveLength(1);
+
+    expect((await upload(path, pdf, 'letter.pdf', {}, renamed)).headers.location).toBe(`${path}?done=saved`);
+    expect(await peopleOf(meeting.id)).toMatchObject([{ familyName: 'RENAMED' }]);
+    expect(await lettersOf(meeting.id)).toHaveLength(1);
+    // Whoever asks for another row keeps what she chose, too.
+    const more = await upload(path, madePdf(['Another']), 'another.pdf', {}, { ...renamed, _more: 'delegates' });
+    expect([more.statusCode, more.body.includes('delegates.1.familyName')]).toEqual([200, true]);
+    expect(await lettersOf(meeting.id)).toHaveLength(2);
+    // A hundred delegates are many fields.
+    const many = Object.assign({}, ...Array.from({ length: 100 }, (_, at) => delegate(at, { familyName: `N${at}` })));
+    expect((await upload(path, Buffer.alloc(0), '', {}, many)).headers.location).toBe(`${path}?done=saved`);
+    expect(await peopleOf(meeting.id)).toHaveLength(101);
   });
 
   test('that are something else, cut, empty or too long are refused with a word', async () => {

@@ -4,6 +4,8 @@ import type { FormValues } from '../../platform/form.ts';
 import {
   ActionButton,
   Buttons,
+  FieldGroup,
+  FileField,
   Form,
   HiddenField,
   Notice,
@@ -47,6 +49,14 @@ const valuesOf = (nominee: Nominee) => ({
   asksSupport: nominee.asksSupport,
 });
 
+/** Why a letter is not taken, said as it is said of other files. */
+function inWords(locale: Locale, errors: FieldErrors): FieldErrors {
+  const { letter, ...others } = errors;
+  if (letter === undefined || typeof letter === 'string' || letter.key !== 'letterRefused') return errors;
+  const why = findingsMessages(locale)(letter.values['why'] as 'broken');
+  return { ...others, letter: { ...letter, values: { why } } };
+}
+
 /** To what an organisation is invited, and whom it sends. */
 export function NominationPage({ locale, token, found, done, values, errors }: Props) {
   const t = messages(locale);
@@ -61,7 +71,7 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
           <Original language={invitation.titleLanguage ?? 'en'}>{invitation.title ?? invitation.slug}</Original>
         </a>
       </p>
-      {!isNaming && errors[''] === 'approvedAlready' && <Notice kind="problem">{t('approvedAlready')}</Notice>}
+      {errors[''] === 'approvedAlready' && <Notice kind="problem">{t('approvedAlready')}</Notice>}
       {done !== undefined && <Notice kind="done">{t(`done-${done}`)}</Notice>}
       <dl>
         <Fact term={t('invited')}>
@@ -106,7 +116,7 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
         id="nomination"
         action={path}
         values={isNaming ? values : {}}
-        errors={isNaming ? errors : {}}
+        errors={isNaming ? inWords(locale, errors) : {}}
         t={t}
         initial={{ delegates: open.map(valuesOf), shown: open.map(({ id }) => id) }}
       >
@@ -148,19 +158,26 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
             </>
           )}
         </Rows>
+        <FieldGroup title={t('letter')}>
+          {letters.length > 0 && (
+            <ul>
+              {letters.map((letter) => (
+                <li>
+                  <bdi>{letter.name}</bdi> <small>{formatBytes(locale, Number(letter.sizeBytes))}</small>
+                </li>
+              ))}
+            </ul>
+          )}
+          <FileField
+            name="letter"
+            label={t(letters.length === 0 ? 'letterFile' : 'anotherLetter')}
+            hint={t('letterHint')}
+            accept=".pdf,.docx,.jpg,.jpeg,.png"
+            optional
+          />
+        </FieldGroup>
         <Buttons submit={t('send')} />
       </Form>
-      <h2 id="letter">{t('letter')}</h2>
-      {letters.length > 0 && (
-        <ul>
-          {letters.map((letter) => (
-            <li>
-              <bdi>{letter.name}</bdi> <small>{formatBytes(locale, Number(letter.sizeBytes))}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-      <LetterForm locale={locale} action={localePath(locale, `${path}/letters`)} error={errors['letter']} />
       {!decided.some((one) => stateOf(one) === 'approved') && invitation.declinedAt === null && (
         <>
           <h2>{t('nobodyComes')}</h2>
@@ -169,58 +186,6 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
       )}
       <p>{t('whatIsKept')}</p>
     </Page>
-  );
-}
-
-/** A form of its own: it goes as files do, and what is typed above stays where it is. */
-function LetterForm({
-  locale,
-  action,
-  error,
-}: {
-  locale: Locale;
-  action: string;
-  error: FieldErrors[string] | undefined;
-}) {
-  const t = messages(locale);
-  const key = typeof error === 'string' ? error : error?.key;
-  const why = typeof error === 'object' ? String(error.values['why']) : '';
-  const words = findingsMessages(locale);
-  const said =
-    key === undefined
-      ? undefined
-      : key === 'letterRefused'
-        ? t('letterRefused', { why: words(why as 'broken') })
-        : key in messages.catalogues.en
-          ? t(key as 'letterFormat')
-          : t('letterMissing');
-  return (
-    <form class="form" method="post" action={action} encType="multipart/form-data">
-      <div class={said === undefined ? 'form-field' : 'form-field wrong'}>
-        <label for="letter-file">{t('letterFile')}</label>
-        <span class="hint" id="letter-hint">
-          {t('letterHint')}
-        </span>
-        {said !== undefined && (
-          <strong class="error" id="letter-error" role="alert">
-            {said}
-          </strong>
-        )}
-        <input
-          id="letter-file"
-          type="file"
-          name="letter"
-          accept=".pdf,.docx,.jpg,.jpeg,.png"
-          required
-          aria-describedby={said === undefined ? 'letter-hint' : 'letter-hint letter-error'}
-        />
-      </div>
-      <p class="buttons">
-        <button class="button quiet" type="submit">
-          {t('sendLetter')}
-        </button>
-      </p>
-    </form>
   );
 }
 

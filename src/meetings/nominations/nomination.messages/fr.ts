@@ -30,8 +30,8 @@ export const fr = {
   send: 'Envoyer aux organisateurs',
   letter: 'Lettre de désignation',
   letterFile: 'La lettre signée',
-  letterHint: 'PDF, Word (DOCX) ou photo (JPEG, PNG), 10 Mo au plus. Envoyez d’abord les noms ci-dessus.',
-  sendLetter: 'Envoyer la lettre',
+  letterHint: 'PDF, Word (DOCX) ou photo (JPEG, PNG), 10 Mo au plus',
+  anotherLetter: 'Une autre lettre',
   letterMissing: 'Choisissez le fichier de la lettre',
   letterTooLong: 'Le fichier dépasse 10 Mo. Une photo plus petite suffit.',
   letterFormat:

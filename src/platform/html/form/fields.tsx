@@ -222,6 +222,19 @@ export function PasswordField({
   );
 }
 
+/** A file. The one thing beside a password that no page can fill in again, so whoever reads the form keeps it before all else. */
+export function FileField({ accept, ...props }: FieldProps & { accept: string }) {
+  const field = useField(props);
+  useForm().hasFile = true;
+  return (
+    <Labelled
+      {...props}
+      field={field}
+      control={<input id={field.id} name={props.name} type="file" accept={accept} {...field.aria} />}
+    />
+  );
+}
+
 /** What goes with a form unseen. Given a value, it sends that one whatever came before. */
 export function HiddenField({ name, value }: { name: string; value?: string }) {
   const form = useForm();

@@ -40,10 +40,18 @@ export function Form({ action, values = {}, initial = {}, errors = {}, t, id = '
     fields: new Map(),
     rows: new Map(),
     repeats: false,
+    hasFile: false,
   };
   const fields = renderInForm(form, children);
   return (
-    <form class="form" id={id} method="post" action={form.action} noValidate>
+    <form
+      class="form"
+      id={id}
+      method="post"
+      action={form.action}
+      encType={form.hasFile ? 'multipart/form-data' : undefined}
+      noValidate
+    >
       <ErrorSummary form={form} />
       {/* Says which form was sent, and that it was, even when every box in it is empty. */}
       <input type="hidden" name="_form" value={id} />

@@ -28,6 +28,8 @@ export interface FormState {
   rows: Map<string, string>;
   /** Whether it has a button that only asks for another row. */
   repeats: boolean;
+  /** Whether it goes as files do. */
+  hasFile: boolean;
 }
 
 // As with the site: rendering is one synchronous call, and what it is for can stand here while it lasts.
