@@ -220,13 +220,14 @@ describe('freshness', () => {
       databases.map((db) => createApp(createPlatform(db.withPlugin(slowLine), { ...site.platform }), [counting])),
     );
     const writers = [1, 2].map(() => openDatabase(site.ownerUrl, { max: 1 }));
-    const end = Date.now() + 2_000;
     let stored = 0;
     const tooOld: string[] = [];
     let answers = 0;
+    // As many as say something, however long they take.
+    const goesOn = () => tooOld.length === 0 && (stored < 40 || answers < 400);
 
     const write = async (db: (typeof writers)[number]) => {
-      while (Date.now() < end) {
+      while (goesOn()) {
         const { rows } = await sql<{ count: number }>`
           update series set source = (source::int + 1)::text where slug = ${slug} returning source::int as count`.execute(
           db,
@@ -236,7 +237,7 @@ describe('freshness', () => {
       }
     };
     const read = async (of: FastifyInstance, who: number) => {
-      while (Date.now() < end) {
+      while (goesOn()) {
         const known = stored;
         const { count } = (await get(`/en/counting/shared?q=${who % 2}`, {}, 'GET', of)).json<{ count: number }>();
         answers += 1;
@@ -245,8 +246,6 @@ describe('freshness', () => {
     };
     await Promise.all([...writers.map(write), ...apps.flatMap((of) => [0, 1, 2, 3].map((who) => read(of, who)))]);
     expect(tooOld.slice(0, 5)).toEqual([]);
-    expect(stored).toBeGreaterThan(20);
-    expect(answers).toBeGreaterThan(200);
     await Promise.all(apps.map((of) => of.close()));
     await Promise.all([...databases, ...writers].map((db) => db.destroy()));
   });
