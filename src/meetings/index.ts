@@ -7,6 +7,7 @@ import { ownOutcomes } from './follow-up/notices.actions.ts';
 import { noticeJobs } from './follow-up/notices.jobs.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.tsx';
 import { invitedPapersRoutes } from './invited-papers/invited-papers.routes.tsx';
+import { listRoutes } from './list-of-participants/list.routes.ts';
 import { findPlace } from './meeting/meeting.actions.ts';
 import { meetingApi } from './meeting/meeting.api.ts';
 import { meetingRoutes } from './meeting/meeting.routes.tsx';
@@ -52,6 +53,7 @@ export const meetings: Module = (app, platform) => {
   nominationRoutes(app, platform);
   invitedPapersRoutes(app, platform);
   participantsRoutes(app, platform);
+  listRoutes(app, platform);
   checkInRoutes(app, platform);
   documentPages(app, platform, findPlace);
   paperPages(app, platform, { ...convening, sections: documentSections });

@@ -4,6 +4,7 @@ import type { Client } from '../../../test/client.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
+import { unzipped } from '../../../test/unpacked.ts';
 import { locales } from '../../platform/i18n.ts';
 
 let site: TestSite;
@@ -279,6 +280,35 @@ describe('all who fit are approved by one press', () => {
     expect(await states(id)).toEqual({ FIRST: 'approved', SECOND: 'new' });
     expect(await mailsTo(one.email)).toHaveLength(1);
   });
+});
+
+test('the list calls countries and organisations as its language does, and sorts them so; what was written otherwise stays', async () => {
+  const { id, base } = await makeOne();
+  await makeCountry(site.owner, 'AUT', { en: 'Austria', fr: 'Autriche', ar: 'النمسا' });
+  await makeCountry(site.owner, 'DEU', { en: 'Germany', fr: 'Allemagne', ar: 'ألمانيا' });
+  const invitation = await invite(id, null);
+  const given = { approvedAt: new Date() };
+  await name(id, invitation.id, 'A', { ...given, organisationName: 'Austria' });
+  await name(id, invitation.id, 'B', { ...given, organisationName: 'germany' });
+  await name(id, invitation.id, 'C', { ...given, organisationName: 'Dakar’s own centre', organisationId: dakar.id });
+  await name(id, invitation.id, 'D', {
+    ...given,
+    organisationName: 'Training Centre of Dakar',
+    organisationId: dakar.id,
+  });
+  const cookie = [...organiser.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+  const listIn = async (language: string) => {
+    const url = `${base}/participants/list?format=docx&language=${language}`;
+    const { rawPayload } = await site.app.inject({ url, headers: { cookie, 'user-agent': 'Made Browser 1' } });
+    const xml = unzipped(rawPayload).get('word/document.xml')?.toString('utf8') ?? '';
+    const text = xml.replaceAll(/<[^>]*>/g, ' ');
+    const all = ['Austria', 'Germany', 'Autriche', 'Allemagne', 'النمسا', 'ألمانيا', 'Dakar’s own centre'];
+    const names = [...all, 'Training Centre of Dakar', 'Centre de formation de Dakar'];
+    return names.filter((one) => text.includes(one)).sort((a, b) => text.indexOf(a) - text.indexOf(b));
+  };
+  expect(await listIn('en')).toEqual(['Austria', 'Dakar’s own centre', 'Germany', 'Training Centre of Dakar']);
+  expect(await listIn('fr')).toEqual(['Allemagne', 'Autriche', 'Centre de formation de Dakar', 'Dakar’s own centre']);
+  expect((await listIn('ar')).filter((one) => /[؀-ۿ]/.test(one))).toEqual(['ألمانيا', 'النمسا']);
 });
 
 test('who removes one of several reads that the link of the delegation stays open for the others', async () => {

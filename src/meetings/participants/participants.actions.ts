@@ -1,17 +1,15 @@
-import type { z } from 'zod';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
 import { chooseOrganisation } from '../../network/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { formKey } from '../../platform/form.ts';
-import type { Convention } from '../../platform/html/names.ts';
 import type { Locale } from '../../platform/i18n.ts';
 import { noteReading } from '../../platform/reading.ts';
-import { readByConvention, under } from '../by-convention/by-convention.ts';
+import { readByConvention } from '../by-convention/by-convention.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
 import { whoFits } from './fitting.ts';
 import { inOrder, isByHand, stateOf } from './names.ts';
-import type { ListQuery, ParticipantForm, ParticipantsQuery } from './participants.form.ts';
+import type { ParticipantForm, ParticipantsQuery } from './participants.form.ts';
 import {
   countApproved,
   findParticipant,
@@ -43,37 +41,8 @@ export async function viewParticipants(scope: Scope, slug: string, locale: Local
   return { meeting, rows: shown, counts, fitting: { count: fit.length, over, seen } };
 }
 
-/** Those who come: approved and not removed, in the order of the list, names sorted as in the language of the list. */
-async function listComing(scope: Scope, slug: string, locale: Locale, convention?: Convention) {
-  const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const all = (await listParticipants(scope, meeting.id)).filter((row) => stateOf(row) === 'approved');
-  const rows = convention === undefined ? all : all.flatMap((row) => under(convention, row) ?? []);
-  return { meeting, rows: inOrder(rows, locale) };
-}
-
-/** The same at the door. */
-export async function viewCheckIn(scope: Scope, slug: string, locale: Locale) {
-  const found = await listComing(scope, slug, locale);
-  noteList(scope, 'participant.checked-off', found.meeting, found.rows);
-  return found;
-}
-
-/** The same as a file, in the language of the list unless another is chosen; of those under one convention, or of all. */
-export async function takeList(
-  scope: Scope,
-  slug: string,
-  { format, language, convention }: z.infer<typeof ListQuery>,
-) {
-  const { participantsLanguage } = await accessMeetingToOrganise(scope, slug);
-  const inLanguage = language ?? (participantsLanguage as Locale);
-  const found = await listComing(scope, slug, inLanguage, convention);
-  const how = { format, language: inLanguage, ...(convention !== undefined && { convention }) };
-  noteList(scope, 'participant.list-taken', found.meeting, found.rows, how);
-  return { ...found, inLanguage };
-}
-
 /** How many, not who: who was on it at that time is told by what was noted of each, and a list of a thousand is read a thousand times at the door. */
-const noteList = (
+export const noteList = (
   scope: Scope,
   action: 'participant.listed' | 'participant.checked-off' | 'participant.list-taken',
   { id }: OrganisedMeeting,

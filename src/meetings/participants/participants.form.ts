@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Email, manyLines, oneLine, oneOf } from '../../platform/form.ts';
-import { conventions } from '../../platform/html/names.ts';
 import { locales } from '../../platform/i18n.ts';
 import { Slug } from '../../platform/query.ts';
 import { conventionFields, noPart } from '../by-convention/by-convention.ts';
@@ -40,10 +39,3 @@ export const RefusalForm = z.object({ why: manyLines(1_000) });
 /** `seen`: whom the page showed when all of them were to be approved. */
 export const ApproveAllForm = z.object({ seen: z.string().max(64) });
 export const ForgetForm = z.object({ sure: z.literal(true) });
-/** The list of participants as a file, or badges. */
-export const ListQuery = z.object({
-  language: z.enum(locales).optional(),
-  format: z.enum(['pdf', 'docx', 'badges']).optional(),
-  /** Those who take part under it, as what they do under it. An empty choice means all. */
-  convention: z.preprocess((value) => value || undefined, z.enum(conventions).optional()),
-});

@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { listTypedCandidates } from '../../network/index.ts';
-import { inConfidentialScope } from '../../platform/confidential.ts';
 import type { Platform } from '../../platform/http.tsx';
-import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formAction, formPage } from '../../platform/person-page.tsx';
-import { readParams, readQuery } from '../../platform/query.ts';
 import { accessMeetingToOrganise } from '../organising/access.actions.ts';
 import { organisingRoles } from '../organising/organising.policy.ts';
 import { participantPath, participantsPath } from '../paths.ts';
 import { approveAll } from './approving.actions.ts';
-import { badgesPaper, listPaper } from './list.paper.ts';
 import { NewParticipantPage, ParticipantPage } from './participant.view.tsx';
 import {
   addParticipant,
@@ -17,7 +13,6 @@ import {
   decide,
   forget,
   refuse,
-  takeList,
   viewParticipant,
   viewParticipants,
 } from './participants.actions.ts';
@@ -25,7 +20,6 @@ import {
   ApproveAllForm,
   DecisionForm,
   ForgetForm,
-  ListQuery,
   MeetingParams,
   ParticipantForm,
   ParticipantParams,
@@ -82,30 +76,6 @@ export function participantsRoutes(app: FastifyInstance, platform: Platform): vo
       },
     },
   );
-  // One button for each file; the language of the list is the meeting's unless another is chosen.
-  app.get(`/:locale${list}/list`, { config: { access, confidential } }, async (request, reply) => {
-    const { locale: _, ...given } = request.params as Record<string, string>;
-    const { meeting: slug } = readParams(MeetingParams, given);
-    const query = readQuery(ListQuery, request.query);
-    const { format, convention } = query;
-    const { meeting, rows, inLanguage } = await inConfidentialScope(platform, { request, reply }, (scope) =>
-      takeList(scope, slug, query),
-    );
-    const now = new Date();
-    const paper =
-      format === 'badges'
-        ? badgesPaper(inLanguage, meeting, rows, now)
-        : listPaper(inLanguage, { ...meeting, convention }, rows, now);
-    const ending = format === 'docx' ? 'docx' : 'pdf';
-    const bytes = await (ending === 'docx' ? writeDocx(paper) : writePdf(paper));
-    const parts = [slug, format === 'badges' ? 'badges' : 'participants', convention, inLanguage];
-    const name = `${parts.filter((part) => part !== undefined).join('-')}.${ending}`;
-    return reply
-      .header('cache-control', 'private, no-store')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .type(paperTypes[ending])
-      .send(bytes);
-  });
   oneParticipant(app, platform);
 }
 

@@ -7,7 +7,7 @@ import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } 
 import { makePerson } from '../../../test/made-people.ts';
 import { locales } from '../../platform/i18n.ts';
 import { clean, textsOf } from '../../platform/paper/structure.ts';
-import { badgesPaper, type Listed, listPaper } from './list.paper.ts';
+import { badgesPaper, type Listed, listPaper } from '../list-of-participants/list.paper.ts';
 
 let site: TestSite;
 let organiser: Client;

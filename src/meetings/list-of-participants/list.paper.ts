@@ -3,9 +3,9 @@ import { formatDate, type Locale, semicolon } from '../../platform/i18n.ts';
 import { type Block, directionOf, type Paper, type Run } from '../../platform/paper.ts';
 import { differencesText } from '../by-convention/by-convention.view.tsx';
 import { daysOf, type PlaceAndTime, whereOf } from '../meeting-place.ts';
-import { categoryName, roleName } from './names.messages.ts';
-import { nameOf, participantCategories } from './names.ts';
-import { messages } from './participants.messages.ts';
+import { categoryName, roleName } from '../participants/names.messages.ts';
+import { nameOf, participantCategories } from '../participants/names.ts';
+import { messages } from '../participants/participants.messages.ts';
 
 /** Of a participant, what a list prints. */
 export interface Listed {
