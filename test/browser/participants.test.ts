@@ -24,6 +24,10 @@ beforeAll(async () => {
   host = await makeOrganisation(site.owner, country, 'Host');
   const series = await makeSeries(site.owner, 'Joint');
   meeting = await makeMeeting(site.owner, series.id, { title: 'Joint meeting', startsOn: soon, convenerId: host.id });
+  await site.owner
+    .insertInto('meetingConvention')
+    .values(['basel', 'rotterdam', 'stockholm'].map((convention) => ({ meetingId: meeting.id, convention })))
+    .execute();
   const invitationId = v7();
   const of = { meetingId: meeting.id, category: 'ngo' };
   await site.owner
@@ -49,6 +53,15 @@ beforeAll(async () => {
         ...{ approvedAt: new Date(), invitationId, ...of },
       })
       .execute();
+  // Somebody about whom nobody has decided, who is something else under two conventions.
+  await site.owner
+    .insertInto('participant')
+    .values({
+      ...{ id: v7(), invitationId, organisationName: 'Guest', familyName: 'OPEN', role: 'head', ...of },
+      categoryByConvention: JSON.stringify({ stockholm: 'observer-state' }),
+      roleByConvention: JSON.stringify({ basel: 'none', stockholm: 'adviser' }),
+    })
+    .execute();
 }, 60_000);
 afterEach(async () => {
   for (const open of opened.splice(0)) await open.close();
@@ -177,18 +190,24 @@ test('whose session ended elsewhere keeps nothing once the line is back; a meeti
 }, 60_000);
 
 test.each([
-  ['en', 360],
-  ['ar', 360],
-  ['en', 1280],
-  ['ar', 1280],
+  ['en', 360, 'light'],
+  ['ar', 360, 'dark'],
+  ['en', 1280, 'dark'],
+  ['ar', 1280, 'light'],
 ] as const)(
-  'pages hold their layout (%s, %i px)',
-  async (locale, width) => {
-    const window = await open({ locale, width });
+  'pages hold their layout (%s, %i px, %s)',
+  async (locale, width, scheme) => {
+    const window = await open({ locale, width, scheme });
     const { page } = window;
+    const picture = async (name: string) => {
+      const folder = process.env['SHOTS'];
+      if (folder !== undefined)
+        await page.screenshot({ path: `${folder}/${name}-${locale}-${width}.png`, fullPage: true });
+    };
     await page.goto(`${site.url}/${locale}${link}`);
     await checkLayout(window, locale);
     await checkAxe(page);
+    await picture('nomination');
     await enter(page);
     for (const path of [
       'invitations',
@@ -201,8 +220,7 @@ test.each([
       await page.goto(`${site.url}/${locale}/meetings/${meeting.slug}/${path}`);
       await checkLayout(window, locale);
       await checkAxe(page);
-      if (process.env['SHOTS'] !== undefined)
-        await page.screenshot({ path: `${process.env['SHOTS']}/${path.replaceAll('/', '-')}-${locale}-${width}.png` });
+      await picture(path.replaceAll('/', '-'));
     }
   },
   60_000,

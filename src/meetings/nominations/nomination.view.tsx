@@ -146,14 +146,14 @@ export function NominationPage({ locale, token, found, done, values, errors }: P
                   .filter((value) => value !== 'secretariat' || invitation.category === 'secretariat')
                   .map((value) => ({ value, label: roleName(locale, value) }))}
               />
-              <TextField name={`${row}.function`} label={t('function')} autocomplete="off" />
-              <TextField name={`${row}.email`} label={t('email')} type="email" autocomplete="off" />
               <ByConventionFields
                 locale={locale}
                 of="role"
                 among={differing(invitation.conventions)}
                 prefix={`${row}.`}
               />
+              <TextField name={`${row}.function`} label={t('function')} autocomplete="off" />
+              <TextField name={`${row}.email`} label={t('email')} type="email" autocomplete="off" />
               <TextArea name={`${row}.asksSupport`} label={t('support')} hint={t('supportHint')} rows={2} optional />
             </>
           )}
