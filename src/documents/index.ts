@@ -67,7 +67,7 @@ export { FileLinks } from './library/file-links.view.tsx';
 export { listPapersOfSession, type SessionPaper } from './live/live.actions.ts';
 export { LiveLink } from './live/live.view.tsx';
 export { type DocumentKind, documentKindNames, documentKinds, originNames } from './names.ts';
-export { originMark } from './origin.view.tsx';
+export { originMark, withOrigin } from './origin.view.tsx';
 export {
   type DocumentToPack,
   type FileToPack,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { activitiesPath, activityKindNames } from '../../assistance/index.ts';
-import { documentKindNames, documentsPath } from '../../documents/index.ts';
+import { documentKindNames, documentsPath, withOrigin } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath, outcomeMessages, outcomesPath } from '../../meetings/index.ts';
 import { localePath } from '../../platform/html/site.tsx';
@@ -47,16 +47,18 @@ export function feedsRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 function toAtom(baseUrl: string, locale: Locale, kind: string, entry: FeedEntry): AtomEntry {
-  const { slug, title, language, summary, category, author, day, precision, updated } = entry;
+  const { slug, title, language, origin, summary, category, author, day, precision, updated } = entry;
   const path = recordPath(kind, slug) ?? '/';
   const date = day === null ? '' : formatDate(locale, day, precision ?? 'day');
   return {
     id: tag(baseUrl, locale, path),
-    title,
+    title: withOrigin(locale, title, origin),
     language,
     page: baseUrl + localePath(locale, path),
     updated,
-    summary: [date, summary ?? ''].filter((part) => part !== '').join('. '),
+    summary: [date, summary === null ? '' : withOrigin(locale, summary, origin)]
+      .filter((part) => part !== '')
+      .join('. '),
     category: category === null ? undefined : { term: category, label: labelOf(locale, kind, category) },
     author: author ?? undefined,
   };

@@ -1,3 +1,4 @@
+import { originMark, withOrigin } from '../../documents/index.ts';
 import {
   answerByMailPath,
   answerOutcomePath,
@@ -125,11 +126,12 @@ export function AskedExpiredPage() {
 function Question({ data: { outcome, answers, shown } }: { data: AnsweringData }) {
   const { locale } = useSite();
   const words = outcomeMessages(locale);
-  const { text, language, meetingTitle, meetingLanguage, dueOn, duePrecision } = outcome;
+  const { text, language, origin, meetingTitle, meetingLanguage, dueOn, duePrecision } = outcome;
   return (
     <>
       <p class="lead">
         <Original language={language}>{text}</Original>
+        {originMark(locale, origin)}
       </p>
       <p class="small">
         <a href={localePath(locale, meetingPath(outcome.meeting))}>
@@ -193,7 +195,11 @@ function AnswerFields({ data, action, id, values, errors, byMail = false }: Fiel
   const t = followUpMessages(locale);
   const { organisation, outcome, proposed } = data;
   const options = (list: typeof proposed.activities) =>
-    list.map(({ slug, title, language }) => ({ value: slug, label: title, language }));
+    list.map(({ slug, title, language, origin }) => ({
+      value: slug,
+      label: withOrigin(locale, title, origin),
+      language,
+    }));
   return (
     <Form id={id} action={action} values={values} errors={errors} initial={{ language: locale }} t={t}>
       {byMail && <HiddenField name="outcome" value={outcome.slug} />}

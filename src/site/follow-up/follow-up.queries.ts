@@ -7,6 +7,8 @@ export interface Named {
   slug: string;
   title: string;
   language: string;
+  /** How far the title can be trusted. */
+  origin: 'official' | 'unofficial' | 'machine';
 }
 export interface ProposedActivity extends Named {
   /** What it is about and where, in every language in which it is known. */
@@ -22,12 +24,12 @@ export async function listActivitiesSince(
   limit: number,
 ): Promise<ProposedActivity[]> {
   const { rows } = await sql<ProposedActivity>`
-    select a.id, a.slug::text, t.title, t.language::text,
+    select a.id, a.slug::text, t.title, t.language::text, t.origin::text,
       array(select x.title from activity_text x where x.activity_id = a.id
         union select l.label from activity_topic k join topic_label l on l.topic_id = k.topic_id where k.activity_id = a.id
         union select n.name from activity_country k join country_name n on n.country_id = k.country_id where k.activity_id = a.id) as words
     from activity a
-    cross join lateral (select x.title, x.language from activity_text x where x.activity_id = a.id
+    cross join lateral (select x.title, x.language, x.origin from activity_text x where x.activity_id = a.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
     where (a.lead_organisation_id = ${organisationId} or exists (select from activity_partner p
         where p.activity_id = a.id and p.organisation_id = ${organisationId}))
@@ -44,8 +46,8 @@ export async function listDocumentsOf(
   limit: number,
 ): Promise<Named[]> {
   const { rows } = await sql<Named>`
-    select d.id, d.slug::text, t.title, t.language::text from document d
-    cross join lateral (select x.title, x.language from document_text x where x.document_id = d.id
+    select d.id, d.slug::text, t.title, t.language::text, t.origin::text from document d
+    cross join lateral (select x.title, x.language, x.origin from document_text x where x.document_id = d.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
     where d.organisation_id = ${organisationId} order by d.newest_key desc, d.id desc limit ${limit}`.execute(db);
   return rows;
@@ -76,13 +78,13 @@ async function listKnown(
   locale: string,
 ): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select 'activity' as kind, a.id, a.slug::text, t.title, t.language::text from activity a
-    cross join lateral (select x.title, x.language from activity_text x where x.activity_id = a.id
+    select 'activity' as kind, a.id, a.slug::text, t.title, t.language::text, t.origin::text from activity a
+    cross join lateral (select x.title, x.language, x.origin from activity_text x where x.activity_id = a.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
     where ${activities}
     union all
-    select 'document', d.id, d.slug::text, t.title, t.language::text from document d
-    cross join lateral (select x.title, x.language from document_text x where x.document_id = d.id
+    select 'document', d.id, d.slug::text, t.title, t.language::text, t.origin::text from document d
+    cross join lateral (select x.title, x.language, x.origin from document_text x where x.document_id = d.id
       order by x.language = ${locale} desc, x.is_original desc, x.language limit 1) t
     where ${documents} and ${seenBy(scope, 'd')}`.execute(scope.db);
   return rows;

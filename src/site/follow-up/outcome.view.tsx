@@ -1,5 +1,5 @@
 import { activityPath } from '../../assistance/index.ts';
-import { documentPath, originMark } from '../../documents/index.ts';
+import { documentPath, originMark, withOrigin } from '../../documents/index.ts';
 import {
   type Answer,
   answerOutcomePath,
@@ -33,7 +33,7 @@ export function OutcomePage({ data }: { data: OutcomeData }) {
       correctable
       title={`${words('outcome')} ${number ?? ''}`}
       section="meetings"
-      description={text}
+      description={withOrigin(locale, text, origin)}
       crumbs={[
         { label: words('meetings'), path: meetingsPath },
         { label: words('title'), path: outcomesPath },
@@ -223,6 +223,7 @@ function EvidenceList({ answer, shown }: { answer: Answer; shown: Shown }) {
           <a href={href} rel={record === undefined ? 'external noopener nofollow' : undefined}>
             {record === undefined ? <bdi>{href}</bdi> : <Original language={record.language}>{record.title}</Original>}
           </a>
+          {record !== undefined && originMark(locale, record.origin)}
         </li>
       ))}
     </ul>

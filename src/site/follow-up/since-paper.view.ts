@@ -1,3 +1,4 @@
+import { originNames } from '../../documents/index.ts';
 import { followUpMessages, outcomeMessages, outcomePath, type SinceOutcome } from '../../meetings/index.ts';
 import { localePath } from '../../platform/html/site.tsx';
 import { comma, directionOf, formatDate, type Locale } from '../../platform/i18n.ts';
@@ -41,7 +42,7 @@ interface Linking {
 function outcomeBlocks(locale: Locale, outcome: SinceOutcome, { shown, addressOf }: Linking): Block[] {
   const t = followUpMessages(locale);
   const words = outcomeMessages(locale);
-  const { number, text, language, owners, dueOn, duePrecision, timesCarried, answers, isLate } = outcome;
+  const { number, text, language, origin, owners, dueOn, duePrecision, timesCarried, answers, isLate } = outcome;
   const facts = [
     outcome.meetingTitle,
     owners.length === 0 ? words('nobody') : owners.map(({ name }) => name).join(comma(locale)),
@@ -55,6 +56,7 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, { shown, addressOf
       words: [
         { text: `${number ?? ''} `, bold: true },
         { text, language, link: addressOf(outcomePath(outcome.slug)) },
+        ...originRuns(locale, origin),
       ],
     },
     { kind: 'paragraph', words: facts.join(' · '), small: true },
@@ -63,11 +65,11 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, { shown, addressOf
         organisation: answer.organisation?.shortName ?? '',
         date: formatDate(locale, answer.answeredAt.toISOString().slice(0, 10)),
       });
-      const evidence = answer.evidence.flatMap(({ activityId, documentId, url }): Run[] => {
+      const evidence = answer.evidence.flatMap(({ activityId, documentId, url }): Run[][] => {
         const record = shown.get(activityId ?? documentId ?? '');
-        if (record === undefined) return url === null ? [] : [{ text: url, link: url }];
-        const { title, language, kind, slug } = record;
-        return [{ text: title, language, link: addressOf(evidencePaths[kind](slug)) }];
+        if (record === undefined) return url === null ? [] : [[{ text: url, link: url }]];
+        const { title, language, origin, kind, slug } = record;
+        return [[{ text: title, language, link: addressOf(evidencePaths[kind](slug)) }, ...originRuns(locale, origin)]];
       });
       return [
         {
@@ -77,10 +79,14 @@ function outcomeBlocks(locale: Locale, outcome: SinceOutcome, { shown, addressOf
             ...(answer.words === ''
               ? []
               : [{ kind: 'paragraph' as const, words: [{ text: answer.words, language: answer.language }] }]),
-            ...evidence.map((run) => ({ kind: 'paragraph' as const, words: [run], small: true })),
+            ...evidence.map((words) => ({ kind: 'paragraph' as const, words, small: true })),
           ],
         },
       ];
     }),
   ];
 }
+
+/** The mark of a text that is not the agreed one, in the words of the paper's language. */
+const originRuns = (locale: Locale, origin: SinceOutcome['origin']): Run[] =>
+  origin === 'official' ? [] : [{ text: ` (${originNames(locale)(origin)})` }];

@@ -1,3 +1,4 @@
+import { originMark } from '../../documents/index.ts';
 import {
   carryOverPath,
   followUpMessages,
@@ -94,7 +95,8 @@ function Item({ outcome, shown, meeting, canCarry }: ItemProps) {
   const { locale } = useSite();
   const t = followUpMessages(locale);
   const words = outcomeMessages(locale);
-  const { slug, number, text, language, owners, dueOn, duePrecision, timesCarried, carried, answers, isLate } = outcome;
+  const { slug, number, text, language, origin, owners, dueOn, duePrecision } = outcome;
+  const { timesCarried, carried, answers, isLate } = outcome;
   return (
     <li>
       <b>
@@ -105,6 +107,7 @@ function Item({ outcome, shown, meeting, canCarry }: ItemProps) {
           <a href={localePath(locale, outcomePath(slug))}>
             <Original language={language}>{text}</Original>
           </a>
+          {originMark(locale, origin)}
         </p>
         <small>
           <a href={localePath(locale, meetingPath(outcome.meeting))}>

@@ -7,13 +7,15 @@ export interface NewsRow {
   slug: string;
   title: string;
   language: string;
+  /** How far the title can be trusted. */
+  origin: 'official' | 'unofficial' | 'machine';
   /** The first day it can be. */
   day: string | null;
   precision: Precision | null;
 }
 
 const title = (table: string, key: string, id: string, locale: string) =>
-  sql`cross join lateral (select t.title, t.language::text from ${sql.table(table)} t where ${sql.ref(key)} = ${sql.ref(id)}
+  sql`cross join lateral (select t.title, t.language::text, t.origin::text from ${sql.table(table)} t where ${sql.ref(key)} = ${sql.ref(id)}
     order by (t.language = ${locale}) desc, t.is_original desc, t.language::text collate "C" limit 1) t`;
 
 /** The newest of all that a person follows, whatever it is; what has no date comes last. */
@@ -40,16 +42,16 @@ export async function listNews({ db }: Scope, { personId }: Person, locale: stri
         or id in (select meeting_id from meeting_organisation where organisation_id in (select id from organisations))
       order by starts_on desc, id desc limit ${limit})
     select * from (
-      select 'activity' as kind, x.slug::text, t.title, t.language, x.starts_on as day, x.starts_precision as precision
+      select 'activity' as kind, x.slug::text, t.title, t.language, t.origin, x.starts_on as day, x.starts_precision as precision
       from activities x ${title('activity_text', 't.activity_id', 'x.id', locale)}
       union all
-      select 'document', x.slug::text, t.title, t.language, x.dated_on, x.dated_precision
+      select 'document', x.slug::text, t.title, t.language, t.origin, x.dated_on, x.dated_precision
       from documents x ${title('document_text', 't.document_id', 'x.id', locale)}
       union all
-      select 'experience', x.slug::text, t.title, t.language, make_date(x.year, 1, 1), 'year'
+      select 'experience', x.slug::text, t.title, t.language, t.origin, make_date(x.year, 1, 1), 'year'
       from experiences x ${title('experience_text', 't.experience_id', 'x.id', locale)}
       union all
-      select 'meeting', x.slug::text, t.title, t.language, x.starts_on, x.starts_precision
+      select 'meeting', x.slug::text, t.title, t.language, t.origin, x.starts_on, x.starts_precision
       from meetings x ${title('meeting_text', 't.meeting_id', 'x.id', locale)}) news
     order by day desc nulls last, kind, slug collate "C" limit ${limit}`.execute(db);
   return rows;

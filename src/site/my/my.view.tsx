@@ -1,5 +1,5 @@
 import { activityPath } from '../../assistance/index.ts';
-import { documentPath } from '../../documents/index.ts';
+import { documentPath, originMark } from '../../documents/index.ts';
 import { experiencePath, FollowButton } from '../../exchange/index.ts';
 import {
   answerOutcomePath,
@@ -48,11 +48,12 @@ export function MyPage({ data }: { data: MyPageData }) {
           <p class="none">{t('newsNone')}</p>
         ) : (
           <ul class="spaced">
-            {news.map(({ kind, slug, title, language, day, precision }) => (
+            {news.map(({ kind, slug, title, language, origin, day, precision }) => (
               <li>
                 <a href={localePath(locale, newsPaths[kind](slug))}>
                   <Original language={language}>{title}</Original>
-                </a>{' '}
+                </a>
+                {originMark(locale, origin)}{' '}
                 <span class="small muted">
                   {t(kind)}
                   {day !== null && precision !== null && <> · {formatDate(locale, day, precision)}</>}
@@ -112,13 +113,14 @@ function AgreedSection({ data: { organisation, outcomes, outcomesInAll } }: { da
 function AgreedItem({ outcome }: { outcome: MyPageData['outcomes'][number] }) {
   const { locale } = useSite();
   const t = myMessages(locale);
-  const { slug, text, language, meeting, meetingTitle, meetingLanguage, dueOn, duePrecision } = outcome;
+  const { slug, text, language, origin, meeting, meetingTitle, meetingLanguage, dueOn, duePrecision } = outcome;
   const { isLate, mayAnswer, lastWord } = outcome;
   return (
     <li>
       <a href={localePath(locale, outcomePath(slug))}>
         <Original language={language}>{text}</Original>
       </a>
+      {originMark(locale, origin)}
       <br />
       <span class="small">
         <a href={localePath(locale, meetingPath(meeting))}>
@@ -160,6 +162,7 @@ function GivenBackSection({ givenBack }: Pick<MyPageData, 'givenBack'>) {
             <a href={localePath(locale, outcomePath(outcome.slug))}>
               <Original language={outcome.language}>{outcome.text}</Original>
             </a>
+            {originMark(locale, outcome.origin)}
             <br />
             <span class="small">
               {t('saysNotOurs', { organisation, date: formatDate(locale, answeredAt.toISOString().slice(0, 10)) })}

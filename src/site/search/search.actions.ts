@@ -14,6 +14,8 @@ export interface Hit extends Omit<SearchHit, 'subjectId' | 'url' | 'date'> {
   path: string;
   day: string | null;
   precision: Precision | null;
+  /** How far its words can be trusted. */
+  origin: 'official' | 'unofficial' | 'machine';
 }
 
 export interface Findings {
@@ -87,7 +89,10 @@ async function readAgain(scope: Scope, hits: readonly SearchHit[]): Promise<Map<
     const record = byKey.get(`${hit.kind} ${subjectId}`);
     const path = url ?? recordPath(hit.kind, hit.slug);
     if (record !== undefined && path !== undefined)
-      seen.set(hit, { ...rest, path, day: record.day, precision: record.precision });
+      seen.set(hit, {
+        ...{ ...rest, path, day: record.day, precision: record.precision },
+        origin: record.origins?.[hit.language] ?? 'official',
+      });
   }
   return seen;
 }

@@ -14,6 +14,7 @@ const HitItem = z.object({
   slug: z.string(),
   path: z.string().describe('of its page, without the language'),
   language: z.string().describe('of title and excerpt (BCP 47)'),
+  origin: z.enum(['official', 'unofficial', 'machine']).describe('how far title and excerpt can be trusted'),
   title: Marked,
   excerpt: Marked,
   day: z.string().nullable().describe('the first day that its date can be'),

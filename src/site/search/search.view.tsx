@@ -1,5 +1,5 @@
 import { activitiesPath } from '../../assistance/index.ts';
-import { documentsPath } from '../../documents/index.ts';
+import { documentsPath, originMark } from '../../documents/index.ts';
 import { experiencesPath } from '../../exchange/index.ts';
 import { meetingsPath, outcomesPath } from '../../meetings/index.ts';
 import { countriesPath, organisationsPath, topicsPath } from '../../network/index.ts';
@@ -113,7 +113,7 @@ function Hits({ locale, hits }: { locale: Locale; hits: readonly Hit[] }) {
   const t = messages(locale);
   return (
     <ol class="plain hits">
-      {hits.map(({ kind, path, language, title, excerpt, day, precision }) => (
+      {hits.map(({ kind, path, language, origin, title, excerpt, day, precision }) => (
         <li>
           <h2>
             <a href={localePath(locale, path)}>
@@ -121,6 +121,7 @@ function Hits({ locale, hits }: { locale: Locale; hits: readonly Hit[] }) {
                 <Marked segments={title} />
               </Original>
             </a>
+            {originMark(locale, origin)}
           </h2>
           <p class="small muted">
             {t(`kind-${kind as SearchKind}`)}
