@@ -1,7 +1,5 @@
-import ICAL from 'ical.js';
-import nodeIcal from 'node-ical';
-import { convertIcsCalendar } from 'ts-ics';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCalendarThrice } from '../../test/calendars.ts';
 import { createTestSite, type TestSite } from '../../test/harness.ts';
 import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../test/made.ts';
 import { momentIn } from './moment.ts';
@@ -15,59 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What three programs that know nothing of each other read in a calendar. */
-async function readThrice(path: string) {
-  const { status, body } = await site.get(path);
-  expect(status).toBe(200);
-  const one = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent').map((component) => {
-    const event = new ICAL.Event(component);
-    return {
-      uid: event.uid,
-      summary: event.summary,
-      start: event.startDate.isDate ? event.startDate.toString() : event.startDate.toJSDate().toISOString(),
-      end: event.endDate.isDate ? event.endDate.toString() : event.endDate.toJSDate().toISOString(),
-      sequence: event.sequence,
-      status: String(component.getFirstPropertyValue('status')),
-      changed: String(component.getFirstPropertyValue('last-modified')),
-    };
-  });
-  const parsed = Object.values(nodeIcal.sync.parseICS(body)).flatMap((found) =>
-    found !== undefined && found.type === 'VEVENT' ? [found] : [],
-  );
-  const day = (date: Date) =>
-    `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
-  const two = parsed.map((event) => ({
-    uid: event.uid,
-    summary: String(event.summary),
-    start: event.datetype === 'date' ? day(event.start) : event.start.toISOString(),
-    end: event.datetype === 'date' ? day(event.end as Date) : (event.end as Date).toISOString(),
-    sequence: Number(event.sequence),
-    status: String(event.status),
-    changed: `${(event.lastmodified as unknown as Date).toISOString().slice(0, 19)}Z`,
-  }));
-  const three = convertIcsCalendar(undefined, body).events?.map(({ uid, summary, start, end, ...event }) => {
-    const moment = (at: typeof start | null | undefined) =>
-      at?.type === 'DATE' ? at.date.toISOString().slice(0, 10) : (at?.date.toISOString() ?? '');
-    return {
-      ...{ uid, summary, start: moment(start), end: moment(end) },
-      // It leaves out a nought, which goes without saying.
-      sequence: Number(event.sequence ?? 0),
-      status: String(event.status),
-      changed: `${event.lastModified?.date.toISOString().slice(0, 19)}Z`,
-    };
-  });
-  // A calendar that is looked at has no METHOD: nobody is invited by it, and nobody answers it (RFC 5546, 1.4).
-  const methods = [
-    new ICAL.Component(ICAL.parse(body)).getFirstPropertyValue('method'),
-    (nodeIcal.sync.parseICS(body) as { vcalendar?: { method?: string } }).vcalendar?.method,
-    convertIcsCalendar(undefined, body).method,
-  ];
-  expect(methods.map((method) => method ?? null)).toEqual([null, null, null]);
-  const sorted = <T extends { uid: string }>(rows: T[]) => rows.sort((a, b) => (a.uid < b.uid ? -1 : 1));
-  expect(sorted(two)).toEqual(sorted(one));
-  expect(sorted(three ?? [])).toEqual(sorted(one));
-  return one;
-}
+const readThrice = (path: string) => readCalendarThrice(site, path);
 
 test('a meeting with its hours is at the same moments for every calendar program', async () => {
   const { id, slug } = await makeMeeting(site.owner, series.id, {
@@ -141,4 +87,21 @@ test('all three read names of zones, other scripts, and lines that are too long 
   // The night in which the clocks are put forward.
   expect(event).toMatchObject({ start: '2031-03-29T23:30:00.000Z', end: '2031-03-30T03:00:00.000Z' });
   expect(event?.summary).toContain('”,; \\z');
+});
+
+test('the calendar of a series and that of an organisation stand as an address to copy and as a link to a calendar program', async () => {
+  const kenya = await site.owner.selectFrom('country').select('id').executeTakeFirstOrThrow();
+  const convener = await makeOrganisation(site.owner, kenya.id, 'Calendars');
+  const { slug } = await makeMeeting(site.owner, series.id, { startsOn: '2032-01-02', convenerId: convener.id });
+  for (const query of [`series=${series.slug}`, `organisation=${convener.slug}`]) {
+    const { body } = await site.get(`/es/meetings?${query}&sort=oldest`);
+    const address = `localhost:8080/es/meetings.ics?${query}`;
+    expect(body).toContain(`href="webcal://${address}"`);
+    const [, path] = /<input class="copy" readonly dir="ltr" value="http:\/\/localhost:8080([^"]+)"/.exec(body) ?? [];
+    expect(path).toBe(`/es/meetings.ics?${query}`);
+    const uids = (await readThrice(path ?? '')).map(({ uid }) => uid);
+    expect(uids).toContain(`meeting-${slug}@entente`);
+  }
+  // Where there is nothing, there is nothing to be told of.
+  expect((await site.get(`/es/meetings?series=${series.slug}&year=1999`)).body).not.toContain('webcal:');
 });

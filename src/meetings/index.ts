@@ -60,6 +60,7 @@ export const meetings: Module = (app, platform) => {
 };
 
 export { writeCalendar } from './calendar.ts';
+export { CalendarAddress } from './calendar.view.tsx';
 export {
   type Answer,
   answerOutcome,

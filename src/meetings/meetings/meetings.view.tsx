@@ -6,6 +6,7 @@ import { localePath } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { comma, formatList, formatNumber, formatRange, type Locale } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
+import { PublicCalendar } from '../calendar.view.tsx';
 import { NewMeetingLink } from '../organising/organising.view.tsx';
 import { MeetingSections } from '../outcomes/outcomes.view.tsx';
 import { meetingPath, meetingsPath, seriesPath } from '../paths.ts';
@@ -106,6 +107,7 @@ export function MeetingsPage({ locale, query, list, mayConvene, mayKeepSeries }:
           { ending: 'ics', label: t('calendar') },
         ]}
       />
+      {rows.length > 0 && <PublicCalendar path={`${localePath(locale, meetingsPath)}.ics${writeQuery(filters)}`} />}
       {showsOverview && <Overview locale={locale} list={list} />}
     </Page>
   );

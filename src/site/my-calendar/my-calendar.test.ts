@@ -1,5 +1,5 @@
-import nodeIcal from 'node-ical';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCalendarThrice } from '../../../test/calendars.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
 import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
@@ -23,11 +23,9 @@ afterAll(() => site.close());
 const addressIn = (body: string) =>
   /<input class="copy"[^>]*value="http:\/\/localhost:8080([^"]+)"/.exec(body)?.[1] ?? '';
 async function slugsIn(path: string): Promise<string[]> {
-  const { status, body, headers } = await site.get(path);
-  expect(status).toBe(200);
+  const { headers } = await site.get(path);
   expect(headers['cache-control']).toBe('private, no-store');
-  const found = Object.values(nodeIcal.sync.parseICS(body)).flatMap((one) => (one?.type === 'VEVENT' ? [one.uid] : []));
-  return found.map((uid) => uid.replace(/^meeting-|@entente$/g, '')).sort();
+  return (await readCalendarThrice(site, path)).map(({ uid }) => uid.replace(/^meeting-|@entente$/g, '')).sort();
 }
 
 test('a secret link shows the meetings of what she follows, of her organisation and at which she takes part, until it is taken back', async () => {
@@ -70,6 +68,31 @@ test('a secret link shows the meetings of what she follows, of her organisation 
   expect((await client.post('/en/my/calendar/revocation', { link: id })).status).toBe(303);
   expect((await site.get(address)).status).toBe(404);
   expect((await site.get(address.replace(/.(?=\/meetings\.ics)/, 'x'))).status).toBe(404);
+});
+
+test('a link of hers says hours, whole days and what was called off, so that every calendar program reads the same', async () => {
+  const centre = await makeOrganisation(site.owner, kenya, 'Of calendars');
+  const client = await site.as(await makePerson(site.owner, { roles: { [centre.id]: ['member'] } }));
+  const made = (facts: object) => makeMeeting(site.owner, series.id, { convenerId: centre.id, ...facts });
+  const withHours = await made({
+    title: `اجتماع الشبكة 区域中心 ${'très longue réunion '.repeat(10)}”,; \\z`,
+    ...{ startsOn: '2031-05-06', endsOn: '2031-05-08', lastDay: '2031-05-08' },
+    ...{ opensAt: '09:30', closesAt: '17:00', timeZone: 'Africa/Nairobi', confirmedAt: new Date() },
+  });
+  const wholeDays = await made({ startsOn: '2031-06-01', endsOn: '2031-06-02', lastDay: '2031-06-02' });
+  const calledOff = await made({ startsOn: '2031-07-01', cancelledAt: new Date() });
+  await client.post('/fr/my/calendar', { name: 'Bureau' });
+  const { body } = await client.get('/fr/my/calendar');
+  const events = await readCalendarThrice(site, addressIn(body));
+  expect(events).toHaveLength(3);
+  const eventOf = ({ slug }: { slug: string }) => events.find(({ uid }) => uid === `meeting-${slug}@entente`);
+  expect(eventOf(withHours)).toMatchObject({
+    summary: expect.stringContaining('”,; \\z'),
+    ...{ start: '2031-05-06T06:30:00.000Z', end: '2031-05-08T14:00:00.000Z', status: 'CONFIRMED' },
+  });
+  expect(eventOf(wholeDays)).toMatchObject({ start: '2031-06-01', end: '2031-06-03', status: 'TENTATIVE' });
+  expect(eventOf(calledOff)).toMatchObject({ status: 'CANCELLED', summary: expect.stringContaining('annulée') });
+  expect(body).toContain(`href="webcal://localhost:8080${addressIn(body)}"`);
 });
 
 test('neither wall of calendar_link lets anybody to the links of another', async () => {

@@ -1,3 +1,4 @@
+import { CalendarAddress } from '../../meetings/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { ActionButton, Buttons, Form, TextField } from '../../platform/html/form.tsx';
@@ -16,7 +17,7 @@ interface Props {
 
 /** The secret links by which calendar programs read what concerns a person. */
 export function OwnCalendarPage({ data: { links }, values, errors }: Props) {
-  const { locale, baseUrl } = useSite();
+  const { locale } = useSite();
   const t = myCalendarMessages(locale);
   return (
     <Page title={t('title')} crumbs={[{ label: t('my'), path: '/my' }]} noIndex>
@@ -32,15 +33,9 @@ export function OwnCalendarPage({ data: { links }, values, errors }: Props) {
               <span class="small muted">
                 {t('madeOn', { date: formatDate(locale, madeAt.toISOString().slice(0, 10)) })}
               </span>
-              <label>
+              <CalendarAddress path={localePath(language as never, calendarFeedPath(secret))}>
                 <span class="heard">{t('address', { name })}</span>
-                <input
-                  class="copy"
-                  readOnly
-                  dir="ltr"
-                  value={baseUrl + localePath(language as never, calendarFeedPath(secret))}
-                />
-              </label>
+              </CalendarAddress>
               <ActionButton
                 action={revokeCalendarPath}
                 label={t('revoke')}
