@@ -1085,6 +1085,10 @@ export interface Person {
 export interface Proceedings {
   basedOnId: string | null;
   body: string;
+  /**
+   * of a report: what was drafted of what was known, as who wrote this version had seen it last; null where that was not kept
+   */
+  drafted: string | null;
   id: string;
   language: string;
   meetingId: string;

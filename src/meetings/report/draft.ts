@@ -1,4 +1,4 @@
-import { type DocumentRow, documentKindNames } from '../../documents/index.ts';
+import { type DocumentRow, documentKindNames, originNames, withOrigin } from '../../documents/index.ts';
 import {
   comma,
   formatDate,
@@ -91,16 +91,16 @@ function agendaLines(agenda: readonly AgendaItem[]): string[] {
   return under(null, 0);
 }
 
-function statementLine(locale: Locale, { title, author, symbols, kind }: DocumentRow): string {
+function statementLine(locale: Locale, { title, titleOrigin, author, symbols, kind }: DocumentRow): string {
   const by = author === null ? '' : `${asMarkdown(author.name)}: `;
   const symbol = symbols[0] === undefined ? '' : ` (${asMarkdown(symbols[0])})`;
-  return `${by}${asMarkdown(title === '' ? documentKindNames(locale)(kind) : title)}${symbol}`;
+  return `${by}${asMarkdown(title === '' ? documentKindNames(locale)(kind) : withOrigin(locale, title, titleOrigin))}${symbol}`;
 }
 
 function outcomeLines(locale: Locale, { outcomes, agenda }: Meeting): string[] {
   const t = reportMessages(locale);
   return outcomes.map((outcome, at) => {
-    const { text, kind, owners, dueOn, duePrecision, number } = outcome;
+    const { text, origin, kind, owners, dueOn, duePrecision, number } = outcome;
     const facts = [
       ...(kind === null ? [] : [meetingWords(locale)(kind)]),
       ...(owners.length === 0
@@ -115,6 +115,8 @@ function outcomeLines(locale: Locale, { outcomes, agenda }: Meeting): string[] {
           ]),
       ...(dueOn === null ? [] : [t('due', { date: formatDate(locale, dueOn, duePrecision ?? 'day') })]),
       ...bearingsOf(locale, outcome, agenda),
+      // A machine text is never taken for the agreed one.
+      ...(origin === 'official' ? [] : [originNames(locale)(origin)]),
     ];
     const label = number ?? String(at + 1);
     return `**${asMarkdown(label)}**${locale === 'zh' ? '　' : ' '}${asMarkdown(text)}${facts.length === 0 ? '' : ` (${asMarkdown(facts.join(semicolon(locale)))})`}`;

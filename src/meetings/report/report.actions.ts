@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { record } from '../../audit/index.ts';
 import type { Scope } from '../../db/scope.ts';
-import { listDocumentsOfMeeting } from '../../documents/index.ts';
+import { differencesOf, listDocumentsOfMeeting, type Piece } from '../../documents/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { directionOf, formatRange, type Locale, locales } from '../../platform/i18n.ts';
 import type { Paper } from '../../platform/paper.ts';
 import { noteReading } from '../../platform/reading.ts';
 import { accessMeeting } from '../meeting/meeting.actions.ts';
 import { accessMeetingToOrganise, type OrganisedMeeting } from '../organising/access.actions.ts';
+import { inShort } from '../versions/versions.actions.ts';
 import { draftReport } from './draft.ts';
+import type { ReportForm } from './report.form.ts';
 import { reportMessages } from './report.messages.ts';
 import {
   countReportVersions,
@@ -19,7 +22,7 @@ import {
   type ReportVersion,
 } from './report.queries.ts';
 
-export interface ReportView {
+interface ReportText {
   meeting: OrganisedMeeting;
   language: Locale;
   /** The newest version, or what is drafted from what is known. */
@@ -30,11 +33,25 @@ export interface ReportView {
   versions: Map<string, number>;
 }
 
+export interface ReportView extends ReportText {
+  /** Stands for the draft that was seen last, and `draftedNow` for that of now. */
+  draftedBefore: string;
+  draftedNow: string;
+  /** What the draft is now, and what differs from the one that was seen; undefined where nothing does. */
+  news: { draft: string; differences: Piece[] } | undefined;
+}
+
 /** The report as it stands in one language. */
 export async function viewReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportView> {
   const report = await readReport(scope, slug, locale, language);
   noteReport(scope, 'report.read', report.meeting, { language });
-  return report;
+  const now = report.version === undefined ? report.text : await draft(scope, slug, language);
+  const before = report.version?.drafted ?? now;
+  return {
+    ...report,
+    ...{ draftedBefore: hashOf(before), draftedNow: hashOf(now) },
+    news: before === now ? undefined : { draft: now, differences: inShort(differencesOf(before, now)) },
+  };
 }
 
 const noteReport = (
@@ -50,7 +67,7 @@ const noteReport = (
     changes,
   });
 
-async function readReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportView> {
+async function readReport(scope: Scope, slug: string, locale: Locale, language: Locale): Promise<ReportText> {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
   const version = await findReport(scope, meeting.id, language);
   return {
@@ -62,6 +79,8 @@ async function readReport(scope: Scope, slug: string, locale: Locale, language: 
   };
 }
 
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 async function draft(scope: Scope, slug: string, language: Locale): Promise<string> {
   const meeting = await accessMeeting(scope, slug, language);
   return draftReport(language, {
@@ -72,20 +91,27 @@ async function draft(scope: Scope, slug: string, language: Locale): Promise<stri
   });
 }
 
-/** Keeps a version. Nobody writes over what she has not read: who began from an older one is told, and her text stays in the form. */
+/**
+ * Keeps a version. Nobody writes over what she has not read: who began from an older one is told, and her text stays in the form. What
+ * is new in the draft counts as seen once somebody saves who was shown it, be it that nothing is to be taken over.
+ */
 export async function saveReport(
   scope: Scope,
   slug: string,
   language: Locale,
-  { text, base }: { text: string; base?: string | undefined },
+  { text, base, drafted: seen }: ReportForm,
 ): Promise<void> {
   const meeting = await accessMeetingToOrganise(scope, slug);
   await lockReport(scope, meeting.id);
   const newest = await findReport(scope, meeting.id, language);
-  if (newest?.body === text) return;
+  const now = await draft(scope, slug, language);
+  // Of what came while the very first version was written nothing was seen.
+  const drafted = seen === hashOf(now) ? now : newest === undefined ? '' : newest.drafted;
+  const isSeen = drafted === newest?.drafted || newest?.drafted == null || newest.id !== base;
+  if (newest?.body === text && isSeen) return;
   if (newest?.id !== base)
     throw new InvalidInput({ '': { key: 'changedMeanwhile', values: { name: newest?.person ?? '' } } });
-  await insertReport(scope, { meetingId: meeting.id, language, body: text, base: newest?.id ?? null });
+  await insertReport(scope, { meetingId: meeting.id, language, body: text, drafted, base: newest?.id ?? null });
   await record(scope, {
     action: 'report.saved',
     subject: { kind: 'meeting', id: meeting.id },
@@ -101,7 +127,7 @@ export async function paperOfReport(scope: Scope, slug: string, language: Locale
   return makePaper(scope, slug, language, report);
 }
 
-async function makePaper(scope: Scope, slug: string, language: Locale, report: ReportView): Promise<Paper> {
+async function makePaper(scope: Scope, slug: string, language: Locale, report: ReportText): Promise<Paper> {
   const { text, version } = report;
   const meeting = await accessMeeting(scope, slug, language);
   const t = reportMessages(language);

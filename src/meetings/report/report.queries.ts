@@ -4,6 +4,8 @@ import type { Scope } from '../../db/scope.ts';
 export interface ReportVersion {
   id: string;
   body: string;
+  /** The draft as who wrote it had seen it last; null where that was not kept. */
+  drafted: string | null;
   writtenAt: Date;
   person: string;
 }
@@ -17,7 +19,7 @@ export function findReport({ db }: Scope, meetingId: string, language: string): 
     .where('p.part', '=', 'report')
     .where('p.language', '=', language)
     .orderBy('p.id', 'desc')
-    .select(['p.id', 'p.body', 'p.writtenAt', 'w.name as person'])
+    .select(['p.id', 'p.body', 'p.drafted', 'p.writtenAt', 'w.name as person'])
     .limit(1)
     .executeTakeFirst();
 }
@@ -41,11 +43,11 @@ export async function lockReport({ db }: Scope, meetingId: string): Promise<void
 
 export async function insertReport(
   { db }: Scope,
-  { meetingId, language, body, base }: { meetingId: string; language: string; body: string; base: string | null },
+  { base, ...row }: { meetingId: string; language: string; body: string; drafted: string | null; base: string | null },
 ): Promise<void> {
   await db
     .insertInto('proceedings')
-    .values({ id: v7(), meetingId, part: 'report', language, body, basedOnId: base })
+    .values({ id: v7(), part: 'report', basedOnId: base, ...row })
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { zipSync } from 'fflate';
 import { inConfidentialScope } from '../../platform/confidential.ts';
+import { InvalidInput } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { type Paper, paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formPage } from '../../platform/person-page.tsx';
@@ -12,6 +13,7 @@ import { paperOfReport, papersOfReport, saveReport, viewReport } from './report.
 import {
   type ReportFileForm,
   ReportForm,
+  ReportPageQuery,
   ReportQuery,
   reportBundle,
   reportFile,
@@ -33,7 +35,7 @@ export function reportRoutes(app: FastifyInstance, platform: Platform): void {
       access,
       confidential,
       params,
-      query: ReportQuery,
+      query: ReportPageQuery,
       form: ReportForm,
       bodyLimit: longestForm,
     },
@@ -43,10 +45,13 @@ export function reportRoutes(app: FastifyInstance, platform: Platform): void {
           report={await viewReport(scope, meeting, locale, query.language ?? locale)}
           values={values}
           errors={errors}
+          showsNews={query.draft !== undefined}
         />
       ),
       act: async ({ scope, locale, params: { meeting }, query, form }) => {
         const language = query.language ?? locale;
+        // Nothing is wrong: the same page, with what was typed and how it will look.
+        if (form.do === 'preview') throw new InvalidInput({});
         await saveReport(scope, meeting, language, form);
         return reportPage(meeting, language);
       },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../test/client.ts';
 import { fieldsOf } from '../../../test/forms.ts';
 import { createTestSite, type TestSite } from '../../../test/harness.ts';
-import { makeCountry, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
+import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeSeries } from '../../../test/made.ts';
 import { makePerson } from '../../../test/made-people.ts';
 
 let site: TestSite;
@@ -155,3 +155,128 @@ test('it is taken along as PDF and DOCX, in the language of the report whatever 
   for (const name of ['report-ar.pdf', 'report-ar.docx', 'report-es.pdf']) expect(all.body).toContain(name);
   expect((await stranger.get(`/en${path}.zip`)).status).toBe(403);
 }, 30_000);
+
+const withoutMarks = (text: string) => text.replace(/[\u2068\u2069]/g, '');
+const isNews = 'What the report is drafted from has changed meanwhile';
+
+test('a report is looked at before it is saved, and nothing is saved by that', async () => {
+  const page = await editor.get(`/en${path}?language=ru`);
+  const { base, drafted } = fieldsOf(page.body);
+  const text = '## Opening\n\n- **a point**\n\n<script>alert(1)</script>';
+  const preview = await editor.post(`/en${path}?language=ru`, {
+    ...{ text, base: String(base), drafted: String(drafted), do: 'preview' },
+  });
+  expect(preview.status).toBe(200);
+  const shown = preview.body.slice(preview.body.indexOf('<h2 id="preview">'));
+  expect(shown).toMatch(/<li[^>]*>.*<b>a point<\/b>/s);
+  expect(shown).not.toContain('<script>alert');
+  expect(fieldsOf(preview.body)).toMatchObject({ text, base: '', drafted });
+  const kept = () =>
+    site.owner.selectFrom('proceedings').where('language', '=', 'ru').select(['body', 'drafted']).execute();
+  expect(await kept()).toEqual([]);
+  expect((await editor.post(`/en${path}?language=ru`, { ...fieldsOf(preview.body), do: 'save' })).status).toBe(303);
+  expect(await kept()).toMatchObject([{ body: text, drafted: expect.stringContaining('Ministry of Made Affairs') }]);
+  expect((await stranger.post(`/en${path}?language=ru`, { text, do: 'preview' })).status).toBe(403);
+});
+
+test('above a saved report it says that what it is drafted from has changed, and shows what is new, until that was seen', async () => {
+  const address = `/en${path}?language=zh`;
+  const save = async (from: string, more: object = {}) =>
+    editor.post(address, { ...fieldsOf((await editor.get(from)).body), ...more });
+  expect((await save(address, { text: 'As drafted' })).status).toBe(303);
+  expect((await editor.get(address)).body).not.toContain(isNews);
+  const came = v7();
+  const participant = {
+    ...{ id: came, meetingId: meeting.id, organisationName: 'Late Registration Office', category: 'party' },
+    ...{ role: 'head', familyName: 'Made', approvedAt: new Date() },
+  };
+  await site.owner.insertInto('participant').values(participant).execute();
+  const told = await editor.get(address);
+  expect(told.body).toContain(isNews);
+  const [, link = ''] = /href="([^"]+draft=new)"/.exec(told.body) ?? [];
+  const page = await editor.get(link.replaceAll('&amp;', '&'));
+  expect(page.status).toBe(200);
+  expect(page.body).toMatch(/<ins>.*?Late Registration Office.*?<\/ins>/s);
+  expect(page.body).toMatch(/<pre class="wrap"[^>]*>[^<]*Late Registration Office/);
+  expect(textOf(page.body)).toBe('As drafted');
+  expect((await stranger.get(link.replaceAll('&amp;', '&'))).status).toBe(403);
+
+  // Who mends a word without having looked does not hide it from herself and others.
+  expect((await save(address, { text: 'As drafted, mended' })).status).toBe(303);
+  expect((await colleague.get(address)).body).toContain(isNews);
+  // Seen, and nothing of it taken over: the text stays as it was.
+  const seen = link.replaceAll('&amp;', '&');
+  expect((await save(seen)).status).toBe(303);
+  expect((await colleague.get(address)).body).not.toContain(isNews);
+  expect(textOf((await editor.get(address)).body)).toBe('As drafted, mended');
+  // Pressed again, nothing more is kept.
+  const kept = () => site.owner.selectFrom('proceedings').where('language', '=', 'zh').select('id').execute();
+  const before = await kept();
+  expect((await save(address)).status).toBe(303);
+  expect(await kept()).toEqual(before);
+
+  // What changes between the page and the press was not seen.
+  const fields = fieldsOf((await editor.get(seen)).body);
+  await site.owner.deleteFrom('participant').where('id', '=', came).execute();
+  expect((await editor.post(address, { ...fields, text: 'Once more' })).status).toBe(303);
+  const gone = await editor.get(address);
+  expect(gone.body).toContain(isNews);
+  expect((await editor.get(seen)).body).toMatch(/<del>.*?Late Registration Office.*?<\/del>/s);
+});
+
+test('each of agenda, summary, statements and outcomes is noticed; what was saved before drafts were kept says nothing', async () => {
+  const address = `/en${path}?language=en`;
+  const newest = async () => (await editor.get(address)).body;
+  expect((await editor.post(address, { ...fieldsOf(await newest()), text: 'In English' })).status).toBe(303);
+  const set = (drafted: string | null) =>
+    site.owner.updateTable('proceedings').set({ drafted }).where('language', '=', 'en').execute();
+  const row = await site.owner
+    .selectFrom('proceedings')
+    .where('language', '=', 'en')
+    .select('drafted')
+    .executeTakeFirstOrThrow();
+  await set(null);
+  expect(await newest()).not.toContain(isNews);
+  const person = await site.owner.selectFrom('person').where('name', '=', 'First Writer').select('id').execute();
+  const changes: [() => Promise<unknown>, string][] = [
+    [() => site.owner.updateTable('agendaItemText').set({ title: 'Reworded item' }).execute(), 'Reworded item'],
+    [() => site.owner.updateTable('outcomeText').set({ text: 'Reworded outcome' }).execute(), 'Reworded outcome'],
+    [
+      () =>
+        site.owner
+          .insertInto('proceedings')
+          .values({
+            ...{ id: v7(), meetingId: meeting.id, part: 'summary', language: 'en', body: 'It was summed up.' },
+            personId: person[0]?.id ?? '',
+          })
+          .execute(),
+      'It was summed up.',
+    ],
+    [
+      () => makeDocument(site.owner, { title: 'What was stated', kind: 'statement', meetingId: meeting.id }),
+      'What was stated',
+    ],
+  ];
+  await set(row.drafted);
+  for (const [change, words] of changes) {
+    expect(await newest()).not.toContain(isNews);
+    await change();
+    expect(await newest()).toContain(isNews);
+    const page = await editor.get(`${address}&draft=new`);
+    const news = withoutMarks(page.body.slice(page.body.indexOf('<h2 id="news">')));
+    for (const word of words.split(' ')) expect(news).toMatch(new RegExp(`<ins>[^]*${word}`));
+    expect((await editor.post(address, { ...fieldsOf(page.body), do: 'save' })).status).toBe(303);
+  }
+});
+
+test('what of the draft is of a machine says so', async () => {
+  const french = { outcomeId: (await site.owner.selectFrom('outcome').select('id').executeTakeFirstOrThrow()).id };
+  await site.owner
+    .insertInto('outcomeText')
+    .values({ ...french, language: 'ar', text: 'تتقاسم المراكز', origin: 'machine', isOriginal: false })
+    .execute();
+  await site.owner.deleteFrom('proceedings').where('language', '=', 'ar').where('part', '=', 'report').execute();
+  expect(withoutMarks(textOf((await editor.get(`/en${path}?language=ar`)).body))).toMatch(
+    /تتقاسم المراكز \([^)]*ترجمة آلية\)/,
+  );
+});

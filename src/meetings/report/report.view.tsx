@@ -1,28 +1,35 @@
+import { DifferenceText } from '../../documents/index.ts';
 import type { FieldErrors } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
 import { Buttons, Form, HiddenField, Notice, TextArea } from '../../platform/html/form.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
-import { formatMoment, languageName, locales } from '../../platform/i18n.ts';
+import { formatMoment, type Locale, languageName, locales } from '../../platform/i18n.ts';
 import { OrganisersPage } from '../organising/organising.view.tsx';
 import { organisePath, versionsPath } from '../paths.ts';
+import { Markdown } from '../proceedings/markdown.view.tsx';
+import { proceedingsMessages } from '../proceedings/proceedings.messages.ts';
 import { versionsMessages } from '../versions/versions.messages.ts';
 import type { ReportView } from './report.actions.ts';
-import { reportBundle, reportFile, reportForms, reportPage } from './report.form.ts';
+import { newDraftPage, reportBundle, reportFile, reportForms, reportPage } from './report.form.ts';
 import { reportMessages } from './report.messages.ts';
 
 interface Props {
   report: ReportView;
   values: FormValues;
   errors: FieldErrors;
+  /** What is new in the draft is shown. */
+  showsNews: boolean;
 }
 
 /** The report is written here: one text per language, drafted from what is known, and taken along as PDF or DOCX. */
-export function ReportPage({ report, values, errors }: Props) {
+export function ReportPage({ report, values, errors, showsNews }: Props) {
   const { locale } = useSite();
   const t = reportMessages(locale);
-  const { meeting, language, version, text, versions } = report;
+  const { meeting, language, version, text, versions, news, draftedBefore, draftedNow } = report;
   const name = languageName(locale, language);
   const path = (to: string) => localePath(locale, to);
+  const action = showsNews ? newDraftPage(meeting.slug, language) : reportPage(meeting.slug, language);
+  const preview = values['do'] === 'preview' && Object.keys(errors).length === 0 ? values['text'] : undefined;
   const isBehind = typeof errors[''] === 'object' && errors[''].key === 'changedMeanwhile';
   return (
     <OrganisersPage meeting={meeting} title={t('title')} current="report">
@@ -51,6 +58,12 @@ export function ReportPage({ report, values, errors }: Props) {
           </>
         )}
       </p>
+      {news !== undefined && (
+        <p>
+          <span class="chip late">{t('chipNew')}</span> {t('changedSince')}{' '}
+          {!showsNews && <a href={path(newDraftPage(meeting.slug, language))}>{t('showNew')}</a>}
+        </p>
+      )}
       <p class="buttons">
         {reportForms.map((form) => (
           <a class="button quiet" href={`${path(reportFile(meeting.slug, form))}?language=${language}`}>
@@ -72,14 +85,15 @@ export function ReportPage({ report, values, errors }: Props) {
         </Notice>
       )}
       <Form
-        action={reportPage(meeting.slug, language)}
+        action={action}
         values={values}
         errors={errors}
         t={t}
-        initial={{ text, base: version?.id }}
+        initial={{ text, base: version?.id, drafted: showsNews ? draftedNow : draftedBefore }}
       >
         {/* Once the newest is shown beside it, what is saved next is saved over it knowingly. */}
         <HiddenField name="base" {...(isBehind && { value: version?.id ?? '' })} />
+        <HiddenField name="drafted" />
         <TextArea
           name="text"
           label={t('text', { language: name })}
@@ -88,8 +102,40 @@ export function ReportPage({ report, values, errors }: Props) {
           language={language}
           required
         />
-        <Buttons submit={t('save')} cancel={organisePath(meeting.slug)} />
+        <Buttons
+          submit={t('save')}
+          others={[{ name: 'do', value: 'preview', label: proceedingsMessages(locale)('preview') }]}
+          cancel={organisePath(meeting.slug)}
+        />
       </Form>
+      {typeof preview === 'string' && preview.trim() !== '' && (
+        <section aria-labelledby="preview">
+          <h2 id="preview">{proceedingsMessages(locale)('preview')}</h2>
+          <div lang={language} dir="auto">
+            <Markdown text={preview} language={language} />
+          </div>
+        </section>
+      )}
+      {showsNews && news !== undefined && <News news={news} language={language} />}
     </OrganisersPage>
+  );
+}
+
+/** What came to be known since the report was brought up to date last, and the whole draft to take it over from. */
+function News({ news: { draft, differences }, language }: { news: NonNullable<ReportView['news']>; language: Locale }) {
+  const { locale } = useSite();
+  const t = reportMessages(locale);
+  return (
+    <section aria-labelledby="news">
+      <h2 id="news">{t('news')}</h2>
+      <p>{t('newsHint')}</p>
+      <DifferenceText language={language} pieces={differences} />
+      <details>
+        <summary>{t('draftNow')}</summary>
+        <pre class="wrap" lang={language} dir="auto">
+          {draft}
+        </pre>
+      </details>
+    </section>
   );
 }

@@ -81,7 +81,7 @@ const longest = 1_000;
 const mostShown = 25_000;
 
 /** Of what stayed the same only as much as shows where the changes are. */
-function inShort(pieces: readonly Piece[]): Piece[] {
+export function inShort(pieces: readonly Piece[]): Piece[] {
   let letters = 0;
   return shortened(pieces).filter(({ text }) => {
     letters += text.length;

@@ -12,6 +12,14 @@ export const en = {
   changedMeanwhile: '{name} has saved a newer version while you wrote. Nothing was saved; your text is below.',
   readNewest:
     'This is the newer version. Bring over what you need; saving again then puts your text in its place. Both stay kept.',
+  chipNew: 'new',
+  changedSince:
+    'What the report is drafted from has changed meanwhile: the agenda, the participants, the statements, the summary or the outcomes.',
+  showNew: 'Show what is new',
+  news: 'New in the draft',
+  newsHint:
+    'Marked is what the draft has now and had not before, and what it has no longer. Take over what you need. Once you save from this page, it counts as seen.',
+  draftNow: 'The whole draft as it is now',
   text: 'Report in {language}',
   textHint: 'Markdown: ## for a heading, - for a point, **bold**, tables with |. HTML stays text.',
   save: 'Save the report',

@@ -14,6 +14,14 @@ export const es = {
     '{name} guardó una versión más reciente mientras usted escribía. No se guardó nada; su texto está más abajo.',
   readNewest:
     'Esta es la versión más reciente. Tome de ella lo que necesite; al guardar de nuevo, su texto ocupará su lugar. Ambas se conservan.',
+  chipNew: 'nuevo',
+  changedSince:
+    'Entretanto ha cambiado aquello con lo que se prepara el proyecto de informe: el programa, los participantes, las declaraciones, el resumen o los resultados.',
+  showNew: 'Ver lo nuevo',
+  news: 'Lo nuevo del proyecto',
+  newsHint:
+    'Se marca lo que el proyecto contiene ahora y no contenía antes, y lo que ya no contiene. Tome lo que necesite. En cuanto guarde desde esta página, contará como visto.',
+  draftNow: 'El proyecto completo en su estado actual',
   text: 'Informe, idioma: {language}',
   textHint: 'Markdown: ## para un título, - para un punto, **negrita**, tablas con |. El HTML queda como texto.',
   save: 'Guardar el informe',

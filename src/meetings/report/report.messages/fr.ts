@@ -14,6 +14,14 @@ export const fr = {
     '{name} a enregistré une version plus récente pendant que vous écriviez. Rien n’a été enregistré ; votre texte est ci-dessous.',
   readNewest:
     'Voici la version plus récente. Reprenez ce qu’il vous faut ; un nouvel enregistrement mettra votre texte à sa place. Les deux restent conservées.',
+  chipNew: 'nouveau',
+  changedSince:
+    'Ce dont le projet de rapport est tiré a changé entre-temps : l’ordre du jour, les participants, les déclarations, le résumé ou les résultats.',
+  showNew: 'Voir ce qui est nouveau',
+  news: 'Nouveau dans le projet',
+  newsHint:
+    'Est marqué ce que le projet contient désormais et ne contenait pas auparavant, et ce qu’il ne contient plus. Reprenez ce qu’il vous faut. Dès que vous enregistrez depuis cette page, cela compte comme vu.',
+  draftNow: 'Tout le projet dans son état actuel',
   text: 'Rapport, langue : {language}',
   textHint: 'Markdown : ## pour un titre, - pour un point, **gras**, tableaux avec |. Le HTML reste du texte.',
   save: 'Enregistrer le rapport',
