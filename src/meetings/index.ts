@@ -75,7 +75,7 @@ export {
 } from './follow-up/answers.actions.ts';
 export { AnswerForm, AskedParams, AskedQuery, answerStates } from './follow-up/answers.form.ts';
 export { followUpMessages } from './follow-up/follow-up.messages.ts';
-export { asOwner, readAskedLink, stillAnswers, viewMail } from './follow-up/notices.actions.ts';
+export { asOwner, readAskedLink, stillAnswers, viewMail, wasWithdrawn } from './follow-up/notices.actions.ts';
 export {
   carryOver,
   carryOverOpen,

@@ -8,6 +8,7 @@ import { type AskedOccasion, askedOccasions } from './answers.form.ts';
 import { listBriefly } from './answers.queries.ts';
 import {
   findReader,
+  hasAsked,
   insertNotices,
   listAnswersOf,
   listNoticesOf,
@@ -56,6 +57,10 @@ export async function stillAnswers(scope: Scope, personId: string, organisationI
 
 /** What a mail asked about, as far as it still stands. */
 export const viewMail = (scope: Scope, mailId: string) => listOfMail(scope, mailId);
+
+/** Nothing of what a mail asked about still stands, because it was withdrawn. */
+export const wasWithdrawn = async (scope: Scope, mailId: string): Promise<boolean> =>
+  (await listOfMail(scope, mailId)).length === 0 && (await hasAsked(scope, mailId));
 
 /** By person, the organisations about whose outcomes she is to be told. */
 export async function listPeopleToTell(scope: Scope): Promise<Map<string, string[]>> {

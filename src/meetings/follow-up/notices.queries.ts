@@ -66,6 +66,14 @@ export async function listOfMail({ db }: Scope, mailId: string) {
   return rows;
 }
 
+/** Whether a mail asked about anything, be it withdrawn by now. */
+export async function hasAsked({ db }: Scope, mailId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    asked: boolean;
+  }>`select exists (select from outcomes_of_notice(${mailId})) as asked`.execute(db);
+  return rows[0]?.asked === true;
+}
+
 /** What mails were sent to a person about outcomes: for her own eyes. */
 export function listNoticesOf({ db }: Scope, personId: string) {
   return db

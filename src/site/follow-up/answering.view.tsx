@@ -123,6 +123,17 @@ export function AskedExpiredPage() {
   );
 }
 
+/** For a link whose outcomes stand no more: who was asked need not look for another way to answer. */
+export function AskedWithdrawnPage() {
+  const { locale } = useSite();
+  const t = followUpMessages(locale);
+  return (
+    <Page title={t('askedTitle')} section="meetings" noIndex>
+      <p>{t('withdrawn')}</p>
+    </Page>
+  );
+}
+
 function Question({ data: { outcome, answers, shown } }: { data: AnsweringData }) {
   const { locale } = useSite();
   const words = outcomeMessages(locale);

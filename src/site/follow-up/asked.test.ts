@@ -115,3 +115,61 @@ test('given to others where it stands, it says who is responsible now', async ()
   await site.owner.deleteFrom('outcomeOrganisation').where('outcomeId', '=', outcome.id).execute();
   expect((await site.visitor().get(path)).body).toContain('Nobody is named as responsible for it now');
 });
+
+const withdraw = (id: string) =>
+  site.owner
+    .updateTable('outcome')
+    .set({ withdrawnAt: new Date(), whyWithdrawn: 'Recorded by mistake' })
+    .where('id', '=', id)
+    .execute();
+
+test('withdrawn, the link says so and that nothing is to be answered, in every language; one that was forged says no such thing', async () => {
+  const { outcome, path } = await ask('To be withdrawn');
+  const words = 'The outcomes that this mail asked about were withdrawn. Nothing is to be answered.';
+  await withdraw(outcome.id);
+  const page = await site.visitor().get(path);
+  expect(page.status).toBe(410);
+  expect(page.body).toContain(words);
+  expect(page.body).not.toContain('no longer good');
+  expect(page.body).not.toContain('To be withdrawn');
+  expect(page.body).not.toContain('href="/en/my"');
+  // What was typed while it was withdrawn is answered by the same.
+  const late = await site.visitor().post(path, {
+    ...{ _form: 'answer-1', outcome: outcome.slug, organisation: owner.slug },
+    ...{ state: 'done', language: 'en', words: 'Done' },
+  });
+  expect(late.status).toBe(422);
+  expect(late.body).toContain(words);
+  const heard = new Set<string>();
+  for (const locale of ['fr', 'es', 'ar', 'ru', 'zh']) {
+    const { body } = await site.visitor().get(path.replace('/en/', `/${locale}/`));
+    heard.add(/<main.*?<p>([^<]+)<\/p>/s.exec(body)?.[1] ?? words);
+  }
+  expect(heard.size).toBe(5);
+  expect(heard).not.toContain(words);
+  const forged = await site.visitor().get(path.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')));
+  expect(forged.status).toBe(410);
+  expect(forged.body).toContain('This link is no longer good');
+});
+
+test('of several outcomes of a mail that were not all withdrawn, the others are still asked for', async () => {
+  const { outcome, path } = await ask('Withdrawn of two');
+  const other = await makeOutcome(site.owner, first.id, { owners: [owner.id], position: 90, text: 'Stands of two' });
+  const { mailId } = await site.owner
+    .selectFrom('outcomeNotice')
+    .where('outcomeId', '=', outcome.id)
+    .select('mailId')
+    .executeTakeFirstOrThrow();
+  await site.owner
+    .insertInto('outcomeNotice')
+    .values({
+      ...{ personId: person.id, organisationId: owner.id, outcomeId: other.id, occasion: 'published' },
+      ...{ mailId, toldAt: new Date() },
+    })
+    .execute();
+  await withdraw(outcome.id);
+  const { status, body } = await site.visitor().get(path);
+  expect(status).toBe(200);
+  expect(body).toContain('Stands of two');
+  expect(body).not.toContain('withdrawn');
+});

@@ -18,6 +18,7 @@ import {
   sinceLastTimePath,
   stillAnswers,
   viewMail,
+  wasWithdrawn,
 } from '../../meetings/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import type { FormValues } from '../../platform/form.ts';
@@ -26,7 +27,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { paperTypes, writeDocx, writePdf } from '../../platform/paper.ts';
 import { formAction, formPage } from '../../platform/person-page.tsx';
 import { publicFile, publicPage } from '../../platform/public-page.tsx';
-import { AnsweringPage, AskedExpiredPage, AskedPage } from './answering.view.tsx';
+import { AnsweringPage, AskedExpiredPage, AskedPage, AskedWithdrawnPage } from './answering.view.tsx';
 import { type AnsweringData, sendAnswer, viewAnswering, viewOutcome, viewSinceLastTime } from './follow-up.actions.ts';
 import { CarryForm, MeetingParams, NoFields, OutcomeParams } from './follow-up.form.ts';
 import { OutcomePage } from './outcome.view.tsx';
@@ -167,7 +168,8 @@ function byMail(app: FastifyInstance, platform: Platform): void {
         const asked = link === undefined ? [] : await viewAsked(scope, link.mailId, locale, values);
         if (asked.length === 0) {
           reply.code(410);
-          return <AskedExpiredPage />;
+          const isWithdrawn = link !== undefined && (await wasWithdrawn(scope, link.mailId));
+          return isWithdrawn ? <AskedWithdrawnPage /> : <AskedExpiredPage />;
         }
         return <AskedPage asked={asked} token={token} done={query.done} values={values} errors={errors} />;
       },

@@ -16,6 +16,7 @@ export const en = {
   once: 'You get at most one such mail a week.',
   askedTitle: 'What became of it?',
   expired: 'This link is no longer good. Sign in to answer.',
+  withdrawn: 'The outcomes that this mail asked about were withdrawn. Nothing is to be answered.',
   answerAs: 'Answer for {organisation}',
   answerState: 'What became of it',
   'answer-done': 'It is done',

@@ -16,6 +16,7 @@ export const es = {
   once: 'Recibe como máximo un correo así por semana.',
   askedTitle: '¿Qué fue de ello?',
   expired: 'Este enlace ya no vale. Inicie sesión para responder.',
+  withdrawn: 'Los resultados por los que preguntaba este correo fueron retirados. No hay nada que responder.',
   answerAs: 'Responder por {organisation}',
   answerState: 'Qué fue de ello',
   'answer-done': 'Está hecho',

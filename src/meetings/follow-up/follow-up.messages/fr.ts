@@ -17,6 +17,7 @@ export const fr = {
   once: 'Vous recevez au plus un courriel de ce genre par semaine.',
   askedTitle: 'Qu’en est-il advenu ?',
   expired: 'Ce lien n’est plus valable. Connectez-vous pour répondre.',
+  withdrawn: 'Les résultats sur lesquels portait ce courriel ont été retirés. Il n’y a rien à répondre.',
   answerAs: 'Répondre pour {organisation}',
   answerState: 'Ce qu’il en est advenu',
   'answer-done': 'C’est fait',

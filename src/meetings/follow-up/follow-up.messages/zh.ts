@@ -16,6 +16,7 @@ export const zh = {
   once: '此类邮件每周至多一封。',
   askedTitle: '进展如何？',
   expired: '此链接已失效。请登录后答复。',
+  withdrawn: '此邮件所询问的成果已撤回，无需答复。',
   answerAs: '代表{organisation}答复',
   answerState: '进展',
   'answer-done': '已完成',
