@@ -245,14 +245,13 @@ async function askForAdditions(scope: Scope, packId: string, contents: PackConte
   }
 }
 
-/** Asks for one, or finds the same one; undefined where too many lie here. */
+/** Asks for one, or finds the same one, which is tried again if it could not be made; undefined where too many lie here. */
 export async function askForAdditionOf(
   scope: Scope,
   { packId, since, paths, emptied }: { packId: string; since: number | null; paths: string[]; emptied: string[] },
 ): Promise<string | undefined> {
-  const fresh = v7();
-  const id = await askForAddition(scope, { id: fresh, packId, since, key: keyOf(paths, emptied), paths, emptied });
-  if (id === fresh) await enqueue(scope, additionJob, { id, packId }, { singletonKey: id });
+  const id = await askForAddition(scope, { id: v7(), packId, since, key: keyOf(paths, emptied), paths, emptied });
+  if (id !== undefined) await enqueue(scope, additionJob, { id, packId }, { singletonKey: id });
   return id;
 }
 
@@ -286,6 +285,10 @@ export async function makeAddition(
       entries.push(textEntry(name, madeAt, () => (name.endsWith('.html') ? maker.writeGone(language as Locale) : '')));
     const stored = await writeZip(directory, id, entries, { signal });
     await write(visitor, (scope) => finishAddition(scope, id, stored, null));
+  } catch (error) {
+    if (isDiskFull(error))
+      await write(visitor, (scope) => finishAddition(scope, id, undefined, 'noRoom')).catch(() => {});
+    throw error;
   } finally {
     zip.close();
   }
