@@ -140,6 +140,7 @@ beforeAll(async () => {
     '/:locale/meetings/:meeting': at(m, 'document.listed', ofMeeting),
     '/:locale/meetings/:meeting/live': at(`${m}/live`, 'document.listed', ofMeeting),
     '/:locale/meetings/:meeting/documents': at(`${m}/documents`, 'document.listed', ofMeeting),
+    '/:locale/meetings/:meeting/documents/waiting': at(`${m}/documents/waiting`, 'document.listed', ofMeeting),
     '/:locale/meetings/:meeting/documents/deadlines': at(`${m}/documents/deadlines`, 'paper.deadlines-read', ofMeeting),
     '/:locale/meetings/:meeting/invitations': at(`${m}/invitations`, 'meeting-invitation.listed', ofMeeting),
     '/:locale/meetings/:meeting/invitations/:invitation': at(

@@ -18,12 +18,12 @@ import { sweepJobs } from './unneeded/unneeded.jobs.ts';
 import { ownUploads } from './uploads/uploads.actions.ts';
 import { uploadJobs } from './uploads/uploads.jobs.ts';
 import { uploadRoutes } from './uploads/uploads.routes.tsx';
+import { waitingRoutes } from './waiting/waiting.routes.tsx';
 
 /** The face of the module: the library, its files and their languages. */
 export const documents: Module = (app, platform) => {
   describeActions(documentActions);
   fileRoutes(app, platform);
-  uploadRoutes(app, platform);
   uploadJobs(platform);
   lightJobs(platform);
   sweepJobs(platform);
@@ -38,7 +38,9 @@ export function documentPages(app: FastifyInstance, platform: Platform, findPlac
 
 /** Documents as the organisers of a meeting make them; registered by who has the meetings. */
 export function paperPages(app: FastifyInstance, platform: Platform, convening: Convening): void {
+  uploadRoutes(app, platform, convening);
   papersRoutes(app, platform, convening);
+  waitingRoutes(app, platform, convening);
   deadlinesRoutes(app, platform, convening);
   seriesDeadlinesRoutes(app, platform, convening);
   deadlineJobs(platform, convening);

@@ -31,6 +31,8 @@ export const paperFilesPath = (slug: string): string => `${documentPath(slug)}/f
 /** Under the path of a meeting, which is handed in: its documents as organisers keep them. */
 export const papersPath = (meetingPath: string): string => `${meetingPath}/documents`;
 export const newPaperPath = (meetingPath: string): string => `${papersPath(meetingPath)}/new`;
+/** The uploads of who asks that no document has taken, beside the documents of the meeting. */
+export const waitingPath = (meetingPath: string): string => `${papersPath(meetingPath)}/waiting`;
 export const deadlinesPath = (meetingPath: string): string => `${papersPath(meetingPath)}/deadlines`;
 export const livePath = (meetingPath: string): string => `${meetingPath}/live`;
 export const liveEventsPath = (meetingPath: string): string => `${livePath(meetingPath)}/events`;

@@ -100,7 +100,7 @@ export function papersRoutes(app: FastifyInstance, platform: Platform, convening
           <PaperFilesPage
             data={data}
             sections={sections}
-            uploadsPath={uploadsForPath(params.document)}
+            uploadsPath={uploadsForPath({ document: params.document })}
             values={values}
             errors={errors}
           />

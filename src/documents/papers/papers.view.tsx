@@ -20,7 +20,9 @@ import {
   newPaperPath,
   paperFilesPath,
   papersPath,
+  waitingPath,
 } from '../paths.ts';
+import { waitingMessages } from '../waiting/waiting.messages.ts';
 import { paperKindName } from './paper-form.view.tsx';
 import { audienceOf, kindOf, seenFiles } from './paper-state.ts';
 import type { Paper, PapersData } from './papers.actions.ts';
@@ -85,6 +87,7 @@ export function PapersPage({ data: { meeting, papers, now }, path, sections }: P
         <a class="button" href={localePath(locale, newPaperPath(path))}>
           {t('newPaper')}
         </a>
+        {link(waitingPath(path), waitingMessages(locale)('title'))}
         {link(deadlinesPath(path), t('deadlines'))}
         {link(livePath(path), t('live'))}
       </p>

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { listParameters } from '../../platform/list.ts';
-import { Slug } from '../../platform/query.ts';
+import { Slug, writeQuery } from '../../platform/query.ts';
 
 export const uploadsPath = '/uploads';
-/** Where files are brought for one document, from whose page one comes. */
-export const uploadsForPath = (document: string | undefined): string =>
-  document === undefined ? uploadsPath : `${uploadsPath}?document=${document}`;
+/** For what files are brought: the document or the meeting from whose page one comes. */
+export type BroughtFor = Pick<UploadsQuery, 'document' | 'meeting'>;
+export const uploadsForPath = ({ document, meeting }: BroughtFor): string =>
+  uploadsPath + writeQuery({ document, meeting });
 export const removalPath = (id: string): string => `${uploadsPath}/${id}/removal`;
 export const strippingPath = (id: string): string => `${uploadsPath}/${id}/stripped`;
 /** Where the script sends bytes that can go on after a break (tus 1.0); the path has no language. */
@@ -15,6 +16,6 @@ export const resumablePath = '/uploads/resumable';
 export const uploadingRoles = ['editor', 'steward', 'secretariat'] as const;
 
 export type UploadsQuery = z.infer<typeof UploadsQuery>;
-export const UploadsQuery = z.object({ ...listParameters, document: Slug.optional() });
+export const UploadsQuery = z.object({ ...listParameters, document: Slug.optional(), meeting: Slug.optional() });
 export const UploadParams = z.object({ upload: z.uuid() });
 export const NoForm = z.object({});

@@ -103,16 +103,33 @@ export async function deleteUpload(scope: Scope, id: string): Promise<boolean> {
 }
 
 /** Finished uploads of one's own that a document may take. */
-export function listReadyUploads(scope: Scope) {
-  return scope.db
+const ready = (scope: Scope) =>
+  scope.db
     .selectFrom('upload')
     .where(own(scope))
     .where('sha256', 'is not', null)
     .where('takenAt', 'is', null)
     .where(sql<SqlBool>`not ${hasCopy}`)
-    .select(['id', 'name', 'isStripped', sql<string>`size_bytes`.as('sizeBytes')])
-    .orderBy('id', 'desc')
-    .limit(50)
+    .select(['id', 'name', 'isStripped', sql<string>`size_bytes`.as('sizeBytes')]);
+
+export function listReadyUploads(scope: Scope) {
+  return ready(scope).orderBy('id', 'desc').limit(50).execute();
+}
+
+/** The same, with what was found in each and the first so many letters of its text; the newest first. */
+export function listReadyWithText(scope: Scope, before: string | undefined, limit: number, letters: number) {
+  let rows = ready(scope)
+    .select(['format', 'strippedOfId', sql<Findings>`findings`.as('findings')])
+    .select(sql<string>`left(coalesce(text, ''), ${letters})`.as('beginning'));
+  if (before !== undefined) rows = rows.where('id', '<', before);
+  return rows.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** Of these, those that a document may take, with what says where in it they go. */
+export function findReady(scope: Scope, ids: readonly string[]) {
+  return ready(scope)
+    .where('id', 'in', ids.length === 0 ? [null as never] : [...ids])
+    .select(['format', sql<Findings>`findings`.as('findings')])
     .execute();
 }
 

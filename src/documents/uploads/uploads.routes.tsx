@@ -3,6 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/http.tsx';
 import { formAction, personPage } from '../../platform/person-page.tsx';
+import type { Convening } from '../papers/convening.ts';
 import { readToEnd } from './receiving.ts';
 import { tusRoutes } from './tus.routes.ts';
 import type { RequestProblem } from './uploads.actions.ts';
@@ -19,12 +20,13 @@ import {
 } from './uploads.form.ts';
 import { UploadsPage } from './uploads.view.tsx';
 
-export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
+export function uploadRoutes(app: FastifyInstance, platform: Platform, convening: Pick<Convening, 'path'>): void {
   const { filesDirectory: directory } = platform;
   const show = async (scope: Scope, query: UploadsQuery, problem?: RequestProblem) => (
     <UploadsPage
       data={await withReceived(directory, await viewUploads(scope, query.after))}
       query={query}
+      meetingPath={query.meeting === undefined ? undefined : convening.path(query.meeting)}
       problem={problem}
     />
   );
@@ -47,7 +49,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
           filesOf(request),
           Number(request.headers['content-length']),
         );
-        if (problem === undefined) return uploadsForPath(query.document);
+        if (problem === undefined) return uploadsForPath(query);
         readToEnd(request.raw);
         throw new InvalidInput({ '': problem });
       },
@@ -62,7 +64,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
       show: ({ scope, query }) => show(scope, query),
       steps: async ({ params: { upload }, query, write }) => {
         await removeUpload(write, directory, upload);
-        return uploadsForPath(query.document);
+        return uploadsForPath(query);
       },
     },
   );
@@ -76,7 +78,7 @@ export function uploadRoutes(app: FastifyInstance, platform: Platform): void {
         await stripUpload(write, directory, upload).catch((error: unknown) => {
           throw error instanceof NoRoomError ? new InvalidInput({ '': error.why }) : error;
         });
-        return uploadsForPath(query.document);
+        return uploadsForPath(query);
       },
     },
   );

@@ -6,8 +6,8 @@ import { Table } from '../../platform/html/table.tsx';
 import { comma, formatBytes, formatList, formatMoment, languageName } from '../../platform/i18n.ts';
 import { writeQuery } from '../../platform/query.ts';
 import { findingsMessages } from '../inspection/findings.messages.ts';
-import { traces } from '../inspection/findings.ts';
-import { paperFilesPath } from '../paths.ts';
+import { type Findings, traces } from '../inspection/findings.ts';
+import { paperFilesPath, waitingPath } from '../paths.ts';
 import { uploadLimits } from './limits.ts';
 import type { UploadsData } from './uploads.actions.ts';
 import {
@@ -26,11 +26,13 @@ export type UploadProblem = 'tooLarge' | 'tooMuch' | 'diskFull' | 'nothingChosen
 interface Props {
   data: Omit<UploadsData, 'rows'> & { rows: Row[] };
   query: UploadsQuery;
+  /** Without its language; where files are brought for a meeting. */
+  meetingPath: string | undefined;
   problem?: UploadProblem | undefined;
 }
 
 /** What one has uploaded and no document has taken yet. */
-export function UploadsPage({ data: { rows, next }, query, problem }: Props) {
+export function UploadsPage({ data: { rows, next }, query, meetingPath, problem }: Props) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const size = formatBytes(locale, uploadLimits.fileBytes);
@@ -42,7 +44,12 @@ export function UploadsPage({ data: { rows, next }, query, problem }: Props) {
           <a href={localePath(locale, paperFilesPath(query.document))}>{t('toDocument')}</a>
         </p>
       )}
-      <UploadForm document={query.document} />
+      {meetingPath !== undefined && (
+        <p class="tools">
+          <a href={localePath(locale, waitingPath(meetingPath))}>{t('toMeeting')}</a>
+        </p>
+      )}
+      <UploadForm query={query} />
       {rows.length === 0 ? (
         <p class="none">{t('none')}</p>
       ) : (
@@ -55,7 +62,7 @@ export function UploadsPage({ data: { rows, next }, query, problem }: Props) {
               { label: t('found'), cell: (row) => <Found row={row} /> },
               { label: t('state'), cell: (row) => <State row={row} /> },
               { label: t('added'), cell: ({ startedAt }) => formatMoment(locale, startedAt) },
-              { label: t('actions'), cell: (row) => <Actions row={row} document={query.document} /> },
+              { label: t('actions'), cell: (row) => <Actions row={row} query={query} /> },
             ]}
           />
           <Paging path={uploadsPath} query={query} next={next} />
@@ -66,7 +73,7 @@ export function UploadsPage({ data: { rows, next }, query, problem }: Props) {
 }
 
 /** Choosing files, and what the script needs to go on where the line broke. */
-function UploadForm({ document }: Pick<UploadsQuery, 'document'>) {
+function UploadForm({ query }: Pick<Props, 'query'>) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const size = formatBytes(locale, uploadLimits.fileBytes);
@@ -76,7 +83,7 @@ function UploadForm({ document }: Pick<UploadsQuery, 'document'>) {
       class="form upload"
       id="upload"
       method="post"
-      action={localePath(locale, uploadsForPath(document))}
+      action={localePath(locale, uploadsForPath(query))}
       encType="multipart/form-data"
       data-upload={resumablePath}
       data-most={uploadLimits.fileBytes}
@@ -111,7 +118,12 @@ function UploadForm({ document }: Pick<UploadsQuery, 'document'>) {
   );
 }
 
-function Found({ row: { format, findings, sizeBytes } }: { row: Row }) {
+interface FoundProps {
+  row: Pick<Row, 'format' | 'sizeBytes' | 'isStripped' | 'strippedOfId'> & { findings: Findings | null };
+}
+
+/** What a file is. */
+export function Found({ row: { format, findings, sizeBytes } }: FoundProps) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
   const said = [
@@ -126,51 +138,61 @@ function Found({ row: { format, findings, sizeBytes } }: { row: Row }) {
 function State({ row }: { row: Row }) {
   const { locale } = useSite();
   const t = uploadsMessages(locale);
-  const words = findingsMessages(locale);
-  const { completedAt, inspectedAt, refused, findings, received, sizeBytes, strippedOfId, isStripped, hasCopy } = row;
+  const { completedAt, inspectedAt, refused, received, sizeBytes, hasCopy } = row;
   if (completedAt === null) return <>{t('arriving', { percent: received / Math.max(1, Number(sizeBytes)) })}</>;
   if (inspectedAt === null) return <>{t('waiting')}</>;
-  if (refused !== null) return <strong class="error">{t('refused', { why: words(refused as 'broken') })}</strong>;
+  if (refused !== null)
+    return <strong class="error">{t('refused', { why: findingsMessages(locale)(refused as 'broken') })}</strong>;
+  return (
+    <>
+      <strong>{t(hasCopy ? 'sealed' : 'ready')}</strong>
+      <FindingsList row={row} />
+    </>
+  );
+}
+
+/** What was found in a file: whether it can be read, what is to be minded, whom it names. */
+export function FindingsList({ row: { findings, isStripped, strippedOfId } }: FoundProps) {
+  const { locale } = useSite();
+  const t = uploadsMessages(locale);
+  const words = findingsMessages(locale);
   const textWords = { text: 'text', 'no-text': 'noText', failed: 'textFailed' } as const;
   const named = traces.flatMap((kind) => {
     const values = (findings?.traces ?? []).filter((trace) => trace.kind === kind).map(({ value }) => value);
     return values.length === 0 ? [] : [{ kind, values }];
   });
   return (
-    <>
-      <strong>{t(hasCopy ? 'sealed' : 'ready')}</strong>
-      <ul class="findings">
-        {findings?.textState !== undefined && <li>{t(textWords[findings.textState])}</li>}
-        {findings?.warnings.map((warning) => (
-          <li>{words(warning)}</li>
-        ))}
-        {findings?.unsearched !== undefined && (
-          <li>{t(findings.unsearched === 'all' ? 'unsearchedAll' : 'unsearchedInner')}</li>
-        )}
-        {isStripped && <li>{t(strippedOfId === null ? 'isCopyAlone' : 'isCopy')}</li>}
-        {named.length > 0 && (
-          <li>
-            {t('names')}
-            <ul>
-              {named.map(({ kind, values }) => (
-                <li>
-                  {words(kind)} — <bdi>{formatList(locale, values)}</bdi>
-                </li>
-              ))}
-            </ul>
-            {findings?.strippable === false && t('notStrippable')}
-          </li>
-        )}
-      </ul>
-    </>
+    <ul class="findings">
+      {findings?.textState !== undefined && <li>{t(textWords[findings.textState])}</li>}
+      {findings?.warnings.map((warning) => (
+        <li>{words(warning)}</li>
+      ))}
+      {findings?.unsearched !== undefined && (
+        <li>{t(findings.unsearched === 'all' ? 'unsearchedAll' : 'unsearchedInner')}</li>
+      )}
+      {isStripped && <li>{t(strippedOfId === null ? 'isCopyAlone' : 'isCopy')}</li>}
+      {named.length > 0 && (
+        <li>
+          {t('names')}
+          <ul>
+            {named.map(({ kind, values }) => (
+              <li>
+                {words(kind)} — <bdi>{formatList(locale, values)}</bdi>
+              </li>
+            ))}
+          </ul>
+          {findings?.strippable === false && t('notStrippable')}
+        </li>
+      )}
+    </ul>
   );
 }
 
 function Actions({
   row: { id, name, sha256, findings, hasCopy },
-  document,
-}: { row: Row } & Pick<UploadsQuery, 'document'>) {
-  const on = writeQuery({ document });
+  query: { document, meeting },
+}: { row: Row } & Pick<Props, 'query'>) {
+  const on = writeQuery({ document, meeting });
   const t = uploadsMessages(useSite().locale);
   return (
     <>

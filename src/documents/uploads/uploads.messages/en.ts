@@ -2,6 +2,7 @@ export const en = {
   title: 'Uploads',
   lead: 'Files wait here until a document takes them. Nobody else sees them.',
   toDocument: 'To the files of the document',
+  toMeeting: 'To the waiting files of the meeting',
   choose: 'Files',
   chooseHint:
     'PDF, Word, PowerPoint, Excel, OpenDocument, plain text, pictures, sound, film; up to {size} each. What it is, in which language and how many pages is found from the content.',

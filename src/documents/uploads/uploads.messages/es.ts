@@ -2,6 +2,7 @@ export const es = {
   title: 'Archivos subidos',
   lead: 'Los archivos esperan aquí hasta que un documento los tome. Nadie más los ve.',
   toDocument: 'A los archivos del documento',
+  toMeeting: 'A los archivos en espera de la reunión',
   choose: 'Archivos',
   chooseHint:
     'PDF, Word, PowerPoint, Excel, OpenDocument, texto sin formato, imágenes, sonido, vídeo; hasta {size} cada uno. El formato, el idioma y las páginas se leen del contenido.',

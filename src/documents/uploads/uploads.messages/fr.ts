@@ -2,6 +2,7 @@ export const fr = {
   title: 'Fichiers envoyés',
   lead: 'Les fichiers attendent ici qu’un document les prenne. Personne d’autre ne les voit.',
   toDocument: 'Vers les fichiers du document',
+  toMeeting: 'Vers les fichiers en attente de la réunion',
   choose: 'Fichiers',
   chooseHint:
     'PDF, Word, PowerPoint, Excel, OpenDocument, texte brut, images, son, vidéo ; {size} au plus par fichier. Le format, la langue et le nombre de pages sont lus dans le contenu.',

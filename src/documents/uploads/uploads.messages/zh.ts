@@ -2,6 +2,7 @@ export const zh = {
   title: '上传的文件',
   lead: '文件在这里等待被编入文件记录。其他人看不到。',
   toDocument: '前往该文件的各语文本',
+  toMeeting: '前往会议的待编入文件',
   choose: '文件',
   chooseHint:
     'PDF、Word、PowerPoint、Excel、OpenDocument、纯文本、图片、音频、视频；每个最大 {size}。格式、语言和页数由内容确定。',
