@@ -51,6 +51,17 @@ const toldOf = (found: readonly Confidential[]) => ({
   },
 });
 
+/** Notes that a file in whose place a newer one stands is shown beside that: it is for those who keep the document, whoever may read the rest. */
+export async function noteOlderFile(scope: Scope, slug: string): Promise<void> {
+  const document = await findConfidentialFile(scope, slug);
+  if (document === undefined) return;
+  noteReading(scope, {
+    action: 'document.compared',
+    subject: { kind: 'document', id: document.id },
+    ...toldOf([document]),
+  });
+}
+
 /** What a link is of by which a file is handed out, and whom that concerns beside those who keep the document. */
 export interface LinkOf {
   kind: string;

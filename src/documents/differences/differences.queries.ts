@@ -2,13 +2,41 @@ import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
 import { seenBy } from '../visible.queries.ts';
 
-/** The texts that could be read in the newest files of a document and of what it revises, by language, as far as the actor may see them. */
-export async function listTexts(scope: Scope, slug: string) {
-  const { rows } = await sql<{ isOld: boolean; written: string; text: string; origin: string }>`
-    select distinct on (is_old, written) d.slug <> ${slug} as is_old, f.language::text as written, left(x.text, 200000) as text, f.origin::text
-    from document d join file f on f.document_id = d.id join file_text x on x.file_id = f.id
-    where (d.slug = ${slug} or d.id = (select r.replaces_id from document r where r.slug = ${slug}))
-      and f.superseded_at is null and f.origin <> 'machine' and ${seenBy(scope, 'd')} and ${seenBy(scope, 'f')}
-    order by is_old, written, f.added_at desc`.execute(scope.db);
+export interface ReadableFile {
+  id: string;
+  slug: string;
+  language: string;
+  version: number;
+  supersededAt: Date | null;
+  /** Of the document that is revised. */
+  isRevised: boolean;
+}
+
+/**
+ * The files of a document and of what it revises that could be read, as far as the actor may see them; of the document itself also those
+ * in whose place newer ones stand. The newest first.
+ */
+export async function listReadableFiles(scope: Scope, slug: string): Promise<ReadableFile[]> {
+  const { rows } = await sql<ReadableFile>`
+    select f.id, f.slug::text, f.language::text, f.version, f.superseded_at, d.slug <> ${slug} as is_revised
+    from document d join file f on f.document_id = d.id
+    where (d.slug = ${slug} or (f.superseded_at is null and d.id = (select r.replaces_id from document r where r.slug = ${slug})))
+      and f.origin <> 'machine' and ${seenBy(scope, 'd')} and ${seenBy(scope, 'f')}
+      and exists (select from file_text x where x.file_id = f.id)
+    order by f.superseded_at desc nulls first, f.added_at desc, f.id desc`.execute(scope.db);
   return rows;
+}
+
+export interface ReadText {
+  text: string;
+  isCut: boolean;
+}
+
+/** The text of a file, so many letters of it. */
+export async function readText({ db }: Scope, fileId: string, most: number): Promise<ReadText> {
+  const { rows } = await sql<ReadText>`
+    select left(text, ${most}) as text, length(text) > ${most} as is_cut from file_text where file_id = ${fileId}::uuid`.execute(
+    db,
+  );
+  return rows[0] ?? { text: '', isCut: false };
 }

@@ -14,6 +14,8 @@ export interface SessionPaper {
   /** Of its revision, where there is one: this one is no longer the newest. */
   replacedBy: string | null;
   isRevision: boolean;
+  /** Whether what it revises can be seen, so that the two can be compared. */
+  isComparable: boolean;
 }
 
 const most = 60;
@@ -26,6 +28,8 @@ export async function listSessionPapers(scope: Scope, meetingId: string, locale:
     select d.slug::text, d.session_form, coalesce(t.title, d.slug::text) as title, coalesce(t.language::text, 'en') as language,
       coalesce(t.origin::text, 'official') as origin,
       d.symbols, d.released_at, coalesce(d.chain_kind = 'revision', false) as is_revision,
+      coalesce(d.chain_kind = 'revision', false) and exists (
+        select from (select d.id from document d where ${seenBy(scope, 'd')}) x where x.id = d.replaces_id) as is_comparable,
       (select x.slug::text from (select d.slug, d.replaces_id, d.released_at from document d
         where d.meeting_id = ${meetingId}::uuid and d.chain_kind = 'revision' and d.released_at <= now() and ${seenBy(scope, 'd')}) x
         where x.replaces_id = d.id order by x.released_at desc limit 1) as replaced_by

@@ -4,7 +4,7 @@ import { LoadIsland, localePath, useSite } from '../../platform/html/site.tsx';
 import { formatMoment } from '../../platform/i18n.ts';
 import { originMark } from '../origin.view.tsx';
 import { papersMessages } from '../papers/papers.messages.ts';
-import { documentPath, liveEventsPath, livePath } from '../paths.ts';
+import { differencesPath, documentPath, liveEventsPath, livePath } from '../paths.ts';
 import type { LiveData } from './live.actions.ts';
 import { liveMessages } from './live.messages.ts';
 
@@ -35,12 +35,24 @@ export function LivePage({ data: { meeting, path, papers, signature } }: { data:
         ) : (
           <ol class="results">
             {papers.map(
-              ({ slug, sessionForm, title, language, origin, symbols, releasedAt, replacedBy, isRevision }) => (
+              ({
+                slug,
+                sessionForm,
+                title,
+                language,
+                origin,
+                symbols,
+                releasedAt,
+                replacedBy,
+                isRevision,
+                isComparable,
+              }) => (
                 <li>
                   <a href={localePath(locale, documentPath(slug))}>
                     <Original language={language}>{title}</Original>
                   </a>
                   {originMark(locale, origin)} {isRevision && <span class="chip on">{t('revision')}</span>}{' '}
+                  {isComparable && <a href={localePath(locale, differencesPath(slug))}>{t('differences')}</a>}{' '}
                   {replacedBy !== null && (
                     <a class="chip late" href={localePath(locale, documentPath(replacedBy))}>
                       {t('replaced')}

@@ -7,6 +7,8 @@ import { Page } from '../../platform/html/page.tsx';
 import { localePath, useSite } from '../../platform/html/site.tsx';
 import { type Column, Table } from '../../platform/html/table.tsx';
 import { formatBytes, formatMoment, languageName, locales } from '../../platform/i18n.ts';
+import { sincePath } from '../differences/differences.form.ts';
+import { differencesMessages } from '../differences/differences.messages.ts';
 import { LightCopy } from '../library/file-links.view.tsx';
 import { originNames } from '../names.ts';
 import { originMark } from '../origin.view.tsx';
@@ -118,6 +120,7 @@ export function PaperFilesPage({
 }: FilesProps) {
   const { locale } = useSite();
   const t = papersMessages(locale);
+  const differences = differencesMessages(locale);
   const named = originNames(locale);
   const current = files.filter(({ supersededAt }) => supersededAt === null);
   const older = files.filter(({ supersededAt }) => supersededAt !== null);
@@ -191,6 +194,15 @@ export function PaperFilesPage({
                 label: t('state'),
                 cell: (file) => t('replacedOn', { when: formatMoment(locale, file.supersededAt ?? new Date(0)) }),
               },
+              {
+                label: differences('versionsTitle'),
+                cell: (file) =>
+                  isComparable(file, current) ? (
+                    <a href={localePath(locale, sincePath(paper.slug, { since: file.slug }))}>
+                      {differences('since', { version: file.version })}
+                    </a>
+                  ) : null,
+              },
             ]}
             rows={older}
           />
@@ -199,6 +211,11 @@ export function PaperFilesPage({
     </Page>
   );
 }
+
+/** Whether the text of an older file can be held against that of today. */
+const isComparable = (old: KeptFile, current: readonly KeptFile[]): boolean =>
+  isReadable(old) && current.some((file) => file.language === old.language && isReadable(file));
+const isReadable = ({ hasText, origin }: KeptFile): boolean => hasText && origin !== 'machine';
 
 function FileLink({ file }: { file: KeptFile }) {
   const t = papersMessages(useSite().locale);

@@ -18,13 +18,16 @@ export interface KeptFile {
   addedBy: string | null;
   supersededAt: Date | null;
   lightBytes: number | null;
+  /** Whether its text could be read. */
+  hasText: boolean;
 }
 
 /** The files of a document with all their versions, the newest of each first. */
 export async function listKeptFiles(scope: Scope, documentId: string): Promise<KeptFile[]> {
   const { rows } = await sql<KeptFile>`
     select f.id, f.slug::text, f.language::text, f.origin::text, f.format, f.version, f.name, f.size_bytes, f.sha256 is not null as held,
-      f.added_at, p.name as added_by, f.superseded_at, f.light_bytes
+      f.added_at, p.name as added_by, f.superseded_at, f.light_bytes,
+      exists (select from file_text x where x.file_id = f.id) as has_text
     from file f left join person p on p.id = f.added_by
     where f.document_id = ${documentId}::uuid and ${seenBy(scope, 'f')}
     order by f.language::text collate "C", f.format, f.version desc, f.added_at desc`.execute(scope.db);

@@ -10,7 +10,7 @@ export const ar = {
   document: 'وثائق غير متاحة للجميع',
   'document.read': 'قراءة وثيقة',
   'document.file-read': 'فتح ملف وثيقة',
-  'document.compared': 'مقارنة وثيقة بما تنقحه',
+  'document.compared': 'مقارنة نسختي وثيقة',
   'document.listed': 'قراءة قائمة وثائق',
   upload: 'الملفات المرفوعة',
   'upload.listed': 'قراءة قائمة الملفات المرفوعة الخاصة',

@@ -10,7 +10,7 @@ export const en = {
   document: 'Documents that not everybody may read',
   'document.read': 'Read a document',
   'document.file-read': 'Opened a file of a document',
-  'document.compared': 'Compared a document with what it revises',
+  'document.compared': 'Compared two versions of a document',
   'document.listed': 'Read a list of documents',
   upload: 'Uploads',
   'upload.listed': 'Read the list of one’s uploads',

@@ -10,7 +10,7 @@ export const es = {
   document: 'Documentos de distribución reservada',
   'document.read': 'Documento leído',
   'document.file-read': 'Archivo de un documento abierto',
-  'document.compared': 'Documento comparado con el que revisa',
+  'document.compared': 'Dos versiones de un documento comparadas',
   'document.listed': 'Lista de documentos leída',
   upload: 'Archivos subidos',
   'upload.listed': 'Lista de los propios archivos subidos leída',

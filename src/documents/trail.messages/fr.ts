@@ -10,7 +10,7 @@ export const fr = {
   document: 'Documents à diffusion restreinte',
   'document.read': 'Document lu',
   'document.file-read': 'Fichier d’un document ouvert',
-  'document.compared': 'Document comparé à celui qu’il révise',
+  'document.compared': 'Deux versions d’un document comparées',
   'document.listed': 'Liste de documents lue',
   upload: 'Fichiers déposés',
   'upload.listed': 'Liste de ses fichiers déposés lue',

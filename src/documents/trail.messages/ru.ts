@@ -10,7 +10,7 @@ export const ru = {
   document: 'Документы не для всех',
   'document.read': 'Прочитан документ',
   'document.file-read': 'Открыт файл документа',
-  'document.compared': 'Документ сопоставлен с прежним',
+  'document.compared': 'Сопоставлены две версии документа',
   'document.listed': 'Прочитан список документов',
   upload: 'Загруженные файлы',
   'upload.listed': 'Прочитан список своих загрузок',

@@ -10,7 +10,7 @@ export const zh = {
   document: '非公开文件',
   'document.read': '查看了文件',
   'document.file-read': '打开了文件的文本',
-  'document.compared': '将文件与其修订前的文件对照',
+  'document.compared': '对照一份文件的两个版本',
   'document.listed': '查看了文件列表',
   upload: '上传的文件',
   'upload.listed': '查看了自己上传的文件列表',

@@ -4,4 +4,12 @@ export const zh = {
   noText: '未能读取两份文件同一语言的文本。',
   added: '新增：',
   removed: '删除：',
+  versionsTitle: '与旧版本的差异',
+  leadVersion: '{language}：从于{when}被取代的第 {version} 版到当前版本，以可读取的文本为限。',
+  cut: '每份文本只比较前 {count, number} 个字符，其中至少一份更长。其后的内容不在此显示。',
+  noDifference: '未发现差异。',
+  languages: '与所修订文件相比：',
+  older: '与其旧版本相比：',
+  olderVersion: '{language}，第 {version} 版',
+  since: '自第 {version} 版以来的变动',
 };

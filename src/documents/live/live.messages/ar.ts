@@ -6,4 +6,5 @@ export const ar = {
   none: 'لم يصدر شيء بعد.',
   revision: 'تنقيح',
   replaced: 'يوجد تنقيح أحدث',
+  differences: 'ما الذي تغير',
 };

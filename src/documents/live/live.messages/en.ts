@@ -6,4 +6,5 @@ export const en = {
   none: 'Nothing has come out yet.',
   revision: 'revision',
   replaced: 'there is a newer revision',
+  differences: 'what changed',
 };

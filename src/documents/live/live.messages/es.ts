@@ -6,4 +6,5 @@ export const es = {
   none: 'Aún no se ha publicado nada.',
   revision: 'revisión',
   replaced: 'hay una revisión más reciente',
+  differences: 'qué cambió',
 };

@@ -6,4 +6,5 @@ export const fr = {
   none: 'Rien n’a encore été publié.',
   revision: 'révision',
   replaced: 'il existe une révision plus récente',
+  differences: 'ce qui a changé',
 };

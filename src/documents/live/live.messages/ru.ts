@@ -6,4 +6,5 @@ export const ru = {
   none: 'Пока ничего не выпущено.',
   revision: 'пересмотр',
   replaced: 'есть более новый пересмотр',
+  differences: 'что изменилось',
 };

@@ -6,4 +6,5 @@ export const zh = {
   none: '尚未发布任何文件。',
   revision: '修订',
   replaced: '有较新的修订',
+  differences: '改动之处',
 };
