@@ -7,13 +7,16 @@ import { createTestSite, type TestSite } from '../../test/harness.ts';
 import { makeCountry, makeDocument, makeMeeting, makeOrganisation, makeOutcome, makeSeries } from '../../test/made.ts';
 import { makeActivity } from '../../test/made-activities.ts';
 import { makePerson } from '../../test/made-people.ts';
+import { unzipped } from '../../test/unpacked.ts';
 import { all, readXml, textOf } from '../../test/xml.ts';
-import { inScope } from '../db/scope.ts';
+import { inScope, visitor } from '../db/scope.ts';
+import { tellOwnersJob } from '../meetings/follow-up/tell-owners.ts';
 import type { Locale } from '../platform/i18n.ts';
+import { enqueue } from '../platform/jobs.ts';
 import { indexEntries } from '../search/index.ts';
 
 // A machine text is never shown as the agreed one: in feeds, among what is found, on the page of one's own, as what shows that
-// something was done, and in what a meeting opens with.
+// something was done, in what a meeting opens with, in packs and in mails.
 
 // Papers are pressed by processes of their own: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 180_000 });
@@ -23,7 +26,8 @@ const marked = (text: string) => new RegExp(`${text}(</[a-z]+>)*\\s*\\(?(<em>)?\
 
 let site: TestSite;
 let owner: Client;
-let series: { id: string };
+let person: { id: string };
+let meeting: { id: string; slug: string };
 let outcome: { id: string; slug: string };
 let document: { id: string; slug: string };
 let activity: { id: string; slug: string };
@@ -33,8 +37,8 @@ beforeAll(async () => {
   const kenya = await makeCountry(site.owner, 'KEN', { en: 'Kenya' });
   const centre = await makeOrganisation(site.owner, kenya, 'Owning centre');
   const convener = await makeOrganisation(site.owner, kenya, 'Convener');
-  series = await makeSeries(site.owner, 'Joint meetings');
-  const meeting = await makeMeeting(site.owner, series.id, { startsOn: '2024-01-01', convenerId: convener.id });
+  const series = await makeSeries(site.owner, 'Joint meetings');
+  meeting = await makeMeeting(site.owner, series.id, { startsOn: '2024-01-01', convenerId: convener.id });
   next = await makeMeeting(site.owner, series.id, { startsOn: '2090-01-01', convenerId: convener.id });
   outcome = await makeOutcome(site.owner, meeting.id, {
     texts: { en: 'Train the inspectors', fr: said.agreed },
@@ -47,7 +51,7 @@ beforeAll(async () => {
   activity = await makeActivity(site.owner, {
     ...{ lead: centre.id, title: 'Workshop zyxwvut', titles: { fr: said.activity }, start: '2024-05-01' },
   });
-  const person = await makePerson(site.owner, { roles: { [centre.id]: ['editor'] } });
+  person = await makePerson(site.owner, { roles: { [centre.id]: ['editor'] } });
   owner = await site.as(person);
   const answerId = v7();
   await site.owner
@@ -151,4 +155,37 @@ test('the API says of what it found how far it can be trusted', async () => {
   };
   expect(await origins('fr')).toEqual({ outcome: 'machine', document: 'machine', activity: 'machine' });
   expect(await origins('en')).toEqual({ outcome: 'official', document: 'official', activity: 'official' });
+});
+
+test('a pack for offline says so of outcomes, in its first page and in what is new', async () => {
+  await translate('machine');
+  const convener = await site.owner
+    .selectFrom('meeting')
+    .where('slug', '=', next.slug)
+    .select(['convenerId'])
+    .executeTakeFirstOrThrow();
+  const organiser = await site.as(await makePerson(site.owner, { roles: { [convener.convenerId ?? '']: ['editor'] } }));
+  const path = `/fr/meetings/${meeting.slug}/packs`;
+  const make = async () => {
+    expect((await organiser.post(path, { audience: 'public' })).status).toBe(303);
+    await site.runJobs();
+    const link = /href="(\/packs\/[^"]+)"/.exec((await site.get(path)).body)?.[1]?.replaceAll('&amp;', '&');
+    return unzipped((await site.app.inject(link ?? '/none')).rawPayload);
+  };
+  expect(String((await make()).get('index.html'))).toMatch(marked(said.agreed));
+  await makeOutcome(site.owner, meeting.id, { texts: { en: 'Added', fr: 'Ajouté depuis' }, position: 2 });
+  await translate('machine');
+  const news = String((await make()).get('what-is-new.html'));
+  expect(news).toMatch(marked('Ajouté depuis'));
+});
+
+test('a mail that asks what became of an outcome says so', async () => {
+  await translate('machine');
+  const { owner: db } = site;
+  await db.updateTable('outcome').set({ recordedBy: person.id }).execute();
+  await db.updateTable('outcome').set({ dueOn: '2020-01-01', duePrecision: 'day', dueLast: '2020-01-01' }).execute();
+  await db.updateTable('person').set({ language: 'fr' }).where('id', '=', person.id).execute();
+  await inScope(site.platform.db, visitor, (scope) => enqueue(scope, tellOwnersJob, {}));
+  const asked = (await site.mails()).find(({ text }) => text.includes(said.agreed));
+  expect(asked?.text).toContain(`${said.agreed} (traduction automatique)`);
 });

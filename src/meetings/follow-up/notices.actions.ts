@@ -5,7 +5,7 @@ import { isLocale, type Locale } from '../../platform/i18n.ts';
 import { readToken, signToken } from '../../platform/token.ts';
 import { describeGivenBack, type GivenBack } from '../given-back/given-back.actions.ts';
 import { type AskedOccasion, askedOccasions } from './answers.form.ts';
-import { listBriefly } from './answers.queries.ts';
+import { type BriefOutcome, listBriefly } from './answers.queries.ts';
 import {
   findReader,
   hasAsked,
@@ -77,6 +77,7 @@ export interface OwnersMail {
     occasion: AskedOccasion;
     organisation: string;
     text: string;
+    origin: BriefOutcome['origin'];
     meeting: string;
     dueOn: string | null;
     duePrecision: 'year' | 'month' | 'day' | null;
@@ -115,8 +116,9 @@ export async function tellOwner(scope: Scope, secretKey: string, personId: strin
   const lines = [...told.values()].flatMap(({ organisationId, outcomeId, occasion }) => {
     const outcome = outcomes.get(outcomeId);
     if (outcome === undefined) return [];
-    const { text, meetingTitle: meeting, dueOn, duePrecision } = outcome;
-    return [{ occasion, organisation: names.get(organisationId)?.shortName ?? '', text, meeting, dueOn, duePrecision }];
+    const { text, origin, meetingTitle: meeting, dueOn, duePrecision } = outcome;
+    const organisation = names.get(organisationId)?.shortName ?? '';
+    return [{ occasion, organisation, text, origin, meeting, dueOn, duePrecision }];
   });
   return {
     to: reader.email,

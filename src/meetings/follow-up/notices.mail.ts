@@ -1,3 +1,4 @@
+import { withOrigin } from '../../documents/index.ts';
 import { formatDate, type Locale, shorten } from '../../platform/i18n.ts';
 import type { Mail } from '../../platform/mail.ts';
 import { givenBackMessages } from '../given-back/given-back.messages.ts';
@@ -15,15 +16,16 @@ const linesShown = 30;
 export function ownersMail(baseUrl: string, { to, name, locale, token, lines, givenBack }: OwnersMail): Mail {
   const t = followUpMessages(locale);
   const back = givenBackMessages(locale);
-  const write = ({ organisation, text, meeting, dueOn, duePrecision }: OwnersMail['lines'][number]) => {
-    const line = t('lineOf', { organisation, text: shorten(text, 300), meeting });
+  const write = ({ organisation, text, origin, meeting, dueOn, duePrecision }: OwnersMail['lines'][number]) => {
+    const line = t('lineOf', { organisation, text: withOrigin(locale, shorten(text, 300), origin), meeting });
     return dueOn === null ? line : t('lineDue', { line, date: formatDate(locale, dueOn, duePrecision ?? 'day') });
   };
   const sorted = askedOccasions.map((occasion) => lines.filter((line) => line.occasion === occasion));
   const shown = Map.groupBy(sorted.flat().slice(0, linesShown), ({ occasion }) => occasion);
   const asked = [...shown].flatMap(([occasion, group]) => [t(`asked-${occasion}`), ...group.map(write)]);
   const returned = givenBack.slice(0, linesShown).map(({ outcome, organisation, words }) => {
-    const line = { text: shorten(outcome.text, 300), meeting: outcome.meetingTitle, organisation };
+    const text = withOrigin(locale, shorten(outcome.text, 300), outcome.origin);
+    const line = { text, meeting: outcome.meetingTitle, organisation };
     return words === '' ? back('mailLineSilent', line) : back('mailLine', { ...line, words: shorten(words, 300) });
   });
   const address = `${baseUrl}/${locale}/my#given-back`;

@@ -150,6 +150,7 @@ test('the subject says in every language what it is about', () => {
   const line = {
     organisation: 'Owner',
     text: 'Agreed',
+    origin: 'official' as const,
     meeting: 'Meeting',
     dueOn: '2026-06-01',
     duePrecision: 'day' as const,

@@ -1,4 +1,4 @@
-import { documentKindNames } from '../../documents/index.ts';
+import { documentKindNames, originMark } from '../../documents/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { formatDate, formatMoment, formatNumber, type Locale } from '../../platform/i18n.ts';
 import type { News, PackedDocument } from './content.ts';
@@ -139,9 +139,10 @@ export function writeNews(pages: PackPages, news: readonly News[]): string {
           <a href="index.html#outcomes">{t(what)}</a>
         </h3>
         <ul class="bare">
-          {found.map(({ number, text, language }) => (
+          {found.map(({ number, text, language, origin }) => (
             <li>
               {number !== null && <bdi>{number}</bdi>} <Original language={language}>{text}</Original>
+              {originMark(locale, origin)}
             </li>
           ))}
         </ul>

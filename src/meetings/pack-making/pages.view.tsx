@@ -1,4 +1,4 @@
-import { documentKindNames } from '../../documents/index.ts';
+import { documentKindNames, originMark } from '../../documents/index.ts';
 import { Original } from '../../platform/html/list.tsx';
 import { conventionNames, isConvention } from '../../platform/html/names.ts';
 import { localePath } from '../../platform/html/site.tsx';
@@ -245,7 +245,7 @@ interface OutcomeProps {
 
 function OutcomeItem({ locale, outcome, agenda }: OutcomeProps) {
   const m = meetingWords(locale);
-  const { number, text, language, kind, owners, dueOn, duePrecision, state } = outcome;
+  const { number, text, language, origin, kind, owners, dueOn, duePrecision, state } = outcome;
   return (
     <li>
       <p>
@@ -255,6 +255,7 @@ function OutcomeItem({ locale, outcome, agenda }: OutcomeProps) {
           </>
         )}
         <Original language={language}>{text}</Original>
+        {originMark(locale, origin)}
       </p>
       <small>
         {kind !== null && <span class="chip">{m(kind)}</span>} {m('responsible')}{' '}
