@@ -11,7 +11,7 @@ export const fullScale: Scale = { documents: 1_000_000, activities: 100_000, org
 export const smallScale: Scale = { documents: 500, activities: 100, organisations: 1_000 };
 
 /** A meeting with 100 documents in six languages each. */
-export const bigMeeting = 'made-meeting-big';
+export const bigMeeting = 'bulk-meeting-big';
 
 /**
  * Made data, plainly so: every name begins with "Made". Each value follows from its number alone, so every run makes the same.
@@ -68,12 +68,12 @@ insert into country (id, iso3, iso2, un_member, un_region, un_subregion, source)
 insert into country_name (country_id, language, name, name_key)
   select pg_temp.made_id(1, i), l, 'Made country ' || i, 'made country ' || i
   from generate_series(0, 199) i, unnest(array['ar', 'zh', 'en', 'fr', 'ru', 'es']) l;
-insert into topic (id, slug, source) select pg_temp.made_id(2, i), 'made-topic-' || i, 'made' from generate_series(0, 109) i;
+insert into topic (id, slug, source) select pg_temp.made_id(2, i), 'bulk-topic-' || i, 'made' from generate_series(0, 109) i;
 insert into topic_label (topic_id, language, label, label_key)
   select pg_temp.made_id(2, i), l, 'Made topic ' || i, 'made topic ' || i
   from generate_series(0, 109) i, unnest(array['ar', 'zh', 'en', 'fr', 'ru', 'es']) l;
 insert into organisation (id, slug, kind, country_id, latitude, longitude, region, source)
-  select pg_temp.made_id(3, i), 'made-organisation-' || i,
+  select pg_temp.made_id(3, i), 'bulk-organisation-' || i,
     (array['basel-centre', 'stockholm-centre', 'fao-regional-office', 'cleaner-production-centre', 'partner'])[1 + pg_temp.pick(i, 4, 5)],
     pg_temp.made_id(1, pg_temp.pick(i, 5, 200)), pg_temp.pick(i, 6, 120) - 60, pg_temp.pick(i, 7, 360) - 180, 'africa', 'made'
   from generate_series(0, ${organisations - 1}) i;
@@ -92,10 +92,10 @@ insert into organisation_topic (organisation_id, topic_id)
 const withOutcomes = (documents: number) => Math.min(99, Math.ceil(documents / 100));
 
 const meetings = (documents: number) => `
-insert into series (id, slug) select pg_temp.made_id(4, i), 'made-series-' || i from generate_series(0, 199) i;
+insert into series (id, slug) select pg_temp.made_id(4, i), 'bulk-series-' || i from generate_series(0, 199) i;
 insert into series_text (series_id, language, title) select pg_temp.made_id(4, i), 'en', 'Made series ' || i from generate_series(0, 199) i;
 insert into meeting (id, slug, series_id, starts_on, starts_precision, ends_on, ends_precision, last_day, city, country_id, source)
-  select pg_temp.made_id(5, i), case i when 0 then '${bigMeeting}' else 'made-meeting-' || i end, pg_temp.made_id(4, i % 200), d, 'day', d + 3, 'day', d + 3,
+  select pg_temp.made_id(5, i), case i when 0 then '${bigMeeting}' else 'bulk-meeting-' || i end, pg_temp.made_id(4, i % 200), d, 'day', d + 3, 'day', d + 3,
     'Geneva', pg_temp.made_id(1, pg_temp.pick(i, 10, 200)), 'made'
   from generate_series(0, ${Math.ceil(documents / 100)}) i, lateral (select date '1992-01-01' + pg_temp.pick(i, 11, 12700)::int as d);
 insert into meeting_text (meeting_id, language, title, summary)
@@ -103,7 +103,7 @@ insert into meeting_text (meeting_id, language, title, summary)
 insert into meeting_organisation (meeting_id, organisation_id)
   select distinct pg_temp.made_id(5, i), pg_temp.made_id(3, pg_temp.pick(i * 9 + k, 12, 142)) from generate_series(0, ${Math.ceil(documents / 100)}) i, generate_series(0, 9) k;
 insert into outcome (id, slug, meeting_id, position)
-  select pg_temp.made_id(6, i * 8 + k), 'made-outcome-' || i || '-' || k, pg_temp.made_id(5, i), k
+  select pg_temp.made_id(6, i * 8 + k), 'bulk-outcome-' || i || '-' || k, pg_temp.made_id(5, i), k
   from generate_series(0, ${withOutcomes(documents)}) i, generate_series(1, 5) k;
 insert into outcome_organisation (outcome_id, organisation_id)
   select pg_temp.made_id(6, i * 8 + k), pg_temp.made_id(3, pg_temp.pick(i, 13, 142)) from generate_series(0, ${withOutcomes(documents)}) i, generate_series(1, 5) k;
@@ -114,7 +114,7 @@ insert into outcome_text (outcome_id, language, text) select id, 'en', 'Made out
 const documentRows = (documents: number) => `
 insert into document (id, slug, kind, group_label, series_id, meeting_id, author_organisation_id, owner_organisation_id, audience, released_at,
     dated_on, dated_precision, position, languages, formats, title_key, symbol_key, symbols, source)
-  select pg_temp.made_id(7, i), 'made-document-' || i,
+  select pg_temp.made_id(7, i), 'bulk-document-' || i,
     (array['working', 'information', 'presentation', 'report', 'agenda', 'decision', 'statement', 'in-session'])[1 + pg_temp.pick(i, 14, 8)],
     (array['Meeting documents', 'Presentations'])[1 + i % 2],
     pg_temp.made_id(4, m % 200), pg_temp.made_id(5, m), pg_temp.made_id(3, pg_temp.pick(i, 16, 1000)), pg_temp.made_id(3, pg_temp.pick(i, 17, 1000)),
@@ -137,7 +137,7 @@ insert into document (id, slug, kind, group_label, series_id, meeting_id, author
 
 const fileRows = `
 insert into file (id, slug, document_id, language, format, size_bytes, position, sha256, owner_organisation_id, audience, readers, released_at)
-  select pg_temp.made_id(8, n), 'made-file-' || n, id, language, formats[1 + n % cardinality(formats)], 10000 + pg_temp.pick(n, 25, 5000000), place,
+  select pg_temp.made_id(8, n), 'bulk-file-' || n, id, language, formats[1 + n % cardinality(formats)], 10000 + pg_temp.pick(n, 25, 5000000), place,
     md5(n::text) || md5('made ' || n), owner_organisation_id, audience, readers, released_at
   from (select d.*, l.language, l.place, row_number() over () as n from document d, unnest(d.languages) with ordinality l(language, place)) files;
 `;
@@ -151,7 +151,7 @@ insert into document_symbol (document_id, symbol, symbol_key, owner_organisation
 
 const activityRows = (activities: number, organisations: number) => `
 insert into activity (id, slug, kind, lead_organisation_id, starts_on, starts_precision, ends_on, ends_precision, last_day, stage, conventions, source)
-  select pg_temp.made_id(9, i), 'made-activity-' || i, (array['workshop', 'training', 'project', 'assessment'])[1 + pg_temp.pick(i, 26, 4)],
+  select pg_temp.made_id(9, i), 'bulk-activity-' || i, (array['workshop', 'training', 'project', 'assessment'])[1 + pg_temp.pick(i, 26, 4)],
     pg_temp.made_id(3, pg_temp.pick(i, 27, ${organisations})), d, p, d + 20, p, d + 20, (array['completed', 'ongoing', 'planned'])[1 + pg_temp.pick(i, 28, 3)],
     array[(array['basel', 'stockholm', 'rotterdam'])[1 + pg_temp.pick(i, 29, 3)]]::convention[], 'made'
   from generate_series(0, ${activities - 1}) i,
