@@ -98,7 +98,8 @@ class PreparingClient extends pg.Client {
       if (settings !== '') sent.push(this.#send([settings]));
       sent.push(this.#send(asked));
     } finally {
-      stream.uncork();
+      // What else is asked in the same turn goes in the same piece.
+      process.nextTick(() => stream.uncork());
     }
     const answers = await Promise.allSettled(sent);
     // The first reason is the one to tell.

@@ -58,6 +58,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'GET /:locale/meetings/:meeting/report.pdf': organisers,
   'GET /:locale/meetings/:meeting/report.zip': organisers,
   'POST /:locale/uploads': uploads,
+  'POST /:locale/meetings/:meeting/documents/waiting': uploads,
   'POST /:locale/uploads/:upload/stripped': uploads,
   'OPTIONS /uploads/resumable': uploads,
   'POST /uploads/resumable': uploads,

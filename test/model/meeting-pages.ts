@@ -142,6 +142,7 @@ export const meetingPages: Readonly<Record<string, Page>> = {
     },
   },
   '/:locale/meetings/:meeting/documents/new': ofOrganisers,
+  '/:locale/meetings/:meeting/documents/waiting': ofOrganisers,
   '/:locale/documents/:document/edit': papers,
   '/:locale/documents/:document/files': papers,
   '/:locale/documents/:document/differences': {

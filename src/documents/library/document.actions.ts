@@ -14,6 +14,7 @@ import {
   findDocument,
   listChain,
   listMeetingDocuments,
+  type MeetingId,
 } from './document.queries.ts';
 
 export type { ChainedDocument, DocumentFile, DocumentRow } from './document.queries.ts';
@@ -101,8 +102,8 @@ function chainOf(id: string, family: readonly ChainedDocument[]): Chain {
 }
 
 /** The documents of a meeting, in the meeting’s order, as far as the actor may see them. */
-export function listDocumentsOfMeeting(scope: Scope, meetingId: string, locale: Locale): Promise<DocumentRow[]> {
-  return listMeetingDocuments(scope, meetingId, locale);
+export function listDocumentsOfMeeting(scope: Scope, meeting: MeetingId, locale: Locale): Promise<DocumentRow[]> {
+  return listMeetingDocuments(scope, meeting, locale);
 }
 
 /** The document that has this symbol, written in any case and spacing; any one symbol of a joint document, or all of them, find it. */

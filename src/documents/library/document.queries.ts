@@ -30,8 +30,12 @@ const organisation = (column: RawBuilder<unknown>, locale: string) => sql`
 
 const parsed = <Value>(text: string | null): Value | null => (text === null ? null : (JSON.parse(text) as Value));
 
+/** The id of a meeting, or the SQL that finds it out, which spares asking for it first. */
+export type MeetingId = string | RawBuilder<string>;
+
 /** The documents of a meeting that the actor may see, in its order, with titles, symbols, authors and files, in one question. */
-export async function listMeetingDocuments(scope: Scope, meetingId: string, locale: string): Promise<DocumentRow[]> {
+export async function listMeetingDocuments(scope: Scope, meeting: MeetingId, locale: string): Promise<DocumentRow[]> {
+  const meetingId = typeof meeting === 'string' ? sql`${meeting}::uuid` : meeting;
   type Kept = { titles: string; files: string; authorSlug: string | null; authorName: string };
   const { rows } = await sql<Omit<DocumentRow, keyof ShownTitle | 'files' | 'author'> & Kept>`
     select d.id, d.slug, d.kind, d.group_label, d.agenda_item_id, d.source, d.titles, d.symbols, d.files,
@@ -39,7 +43,7 @@ export async function listMeetingDocuments(scope: Scope, meetingId: string, loca
     from document d
     left join lateral (select o.slug, x.short_name as name from organisation o join organisation_text x on x.organisation_id = o.id
       where o.id = d.author_organisation_id order by x.language = ${locale} desc, x.language = 'en' desc limit 1) author on true
-    where d.meeting_id = ${meetingId}::uuid and ${seenBy(scope, 'd')}
+    where d.meeting_id = ${meetingId} and ${seenBy(scope, 'd')}
     order by d.position, d.slug`.execute(scope.db);
   return rows.map(({ authorSlug, authorName, titles, files, ...row }) => ({
     ...row,

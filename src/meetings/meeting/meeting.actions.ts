@@ -5,7 +5,7 @@ import type { Locale } from '../../platform/i18n.ts';
 import { canOrganise } from '../organising/organising.policy.ts';
 import { meetingPath, seriesPath } from '../paths.ts';
 import { isOn, type MeetingStatus, statusOf } from '../status.ts';
-import { findMeeting, findPlaceNames, type Meeting } from './meeting.queries.ts';
+import { findMeeting, findPlaceNames, type Meeting, meetingIdOf } from './meeting.queries.ts';
 
 export type { AgendaItem, Meeting, MeetingLink, Outcome } from './meeting.queries.ts';
 
@@ -27,11 +27,11 @@ export interface MeetingView extends Meeting {
 }
 
 export async function viewMeeting(scope: Scope, slug: string, locale: Locale): Promise<MeetingView> {
-  const meeting = await accessMeeting(scope, slug, locale);
-  const started = performance.now();
-  const documents = await listDocumentsOfMeeting(scope, meeting.id, locale);
-  const groups = groupsOf(documents);
-  const loadedIn = performance.now() - started;
+  // Both questions go out at once, and wait for the server together.
+  const [{ documents, groups, loadedIn }, meeting] = await Promise.all([
+    loadDocuments(scope, slug, locale),
+    accessMeeting(scope, slug, locale),
+  ]);
   await noteDocuments(
     scope,
     'document.listed',
@@ -43,6 +43,12 @@ export async function viewMeeting(scope: Scope, slug: string, locale: Locale): P
   // That nobody has confirmed it keeps no meeting from sitting.
   const isLive = status === 'confirmed' || (status === 'tentative' && isOn(meeting, scope.now));
   return { ...meeting, groups, loadedIn, status, upcoming, isLive, mayOrganise: canOrganise(scope.actor, meeting) };
+}
+
+async function loadDocuments(scope: Scope, slug: string, locale: Locale) {
+  const started = performance.now();
+  const documents = await listDocumentsOfMeeting(scope, meetingIdOf(slug), locale);
+  return { documents, groups: groupsOf(documents), loadedIn: performance.now() - started };
 }
 
 export async function accessMeeting(scope: Scope, slug: string, locale: Locale): Promise<Meeting> {

@@ -107,6 +107,9 @@ const organisationName = (locale: string) => sql`
   lateral (select coalesce((select x.short_name from organisation_text x where x.organisation_id = o.id
     order by x.language = ${locale} desc, x.language = 'en' desc, x.language limit 1), o.slug::text) as name)`;
 
+/** For a question about what belongs to a meeting of which only the name in addresses is known. */
+export const meetingIdOf = (slug: string) => sql<string>`(select id from meeting where slug = ${slug})`;
+
 /** A meeting with all that hangs under it but its documents, in one question; lists come as JSON text. */
 export async function findMeeting({ db, now }: Scope, slug: string, locale: string): Promise<Meeting | undefined> {
   const { rows } = await sql<Omit<Meeting, keyof Parts> & { parts: string }>`
