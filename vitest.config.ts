@@ -20,8 +20,8 @@ export default defineConfig({
   test: {
     // Once for all of them.
     globalSetup: ['test/setup/engine.ts'],
-    // Two cores are the smallest machine that counts, and a third of the time a test waits for processes that it started.
-    maxWorkers: 3,
+    // Two cores are the smallest machine that counts; more workers than that only make each other wait.
+    maxWorkers: 2,
     projects: [
       { ...jsx, test: { ...settings, name: 'slow', include: slow, isolate: false } },
       {

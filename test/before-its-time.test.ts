@@ -71,16 +71,15 @@ async function listen(): Promise<void> {
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 const news = () => open.map(({ told }) => told.filter((one) => one.includes('event: new')).length);
 
-/** Every way by everybody. */
-async function walk(): Promise<Answers[]> {
-  const all: Answers[] = [];
-  for (const comer of comers) {
-    const answers: Answers = new Map();
-    for (const way of ways) answers.set(nameOf(way), await ask(site, comer, way));
-    all.push(answers);
-  }
-  return all;
-}
+/** Every way by everybody, who come at the same time. */
+const walk = (): Promise<Answers[]> =>
+  Promise.all(
+    comers.map(async (comer) => {
+      const answers: Answers = new Map();
+      for (const way of ways) answers.set(nameOf(way), await ask(site, comer, way));
+      return answers;
+    }),
+  );
 
 /** What changes by itself: the record of what one did, which notes each list that is taken along. */
 const changing = /^(GET|HEAD) \/en\/(my\/trail|my\/trail\.csv|my\/export|my\/sessions|organisations\/[^/]+\/trail)/;

@@ -42,6 +42,7 @@ async function enter(locale: 'en' | 'ar' = 'en'): Promise<Page> {
   const window = await openPage(browser, { locale, width: 1280, scheme: 'light' }, {});
   opened.push(window);
   // Tall enough for a whole agenda: nothing scrolls while something is dragged.
+  window.page.setDefaultTimeout(60_000);
   await window.page.setViewportSize({ width: 1280, height: 1_600 });
   const token = randomToken();
   await site.owner

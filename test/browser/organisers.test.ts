@@ -86,8 +86,26 @@ beforeAll(async () => {
     releasedAt: new Date(Date.now() + 86_400_000),
     ownerOrganisationId: host.id,
   });
+  const name = 'UNEP-CHW.12-INF-5-a-name-of-a-file-that-takes-its-place-fr.pdf';
+  await owner
+    .insertInto('upload')
+    .values({
+      ...{ id: v7(), personId: organiser.id, organisationId: host.id, name, sizeBytes: 480_000, format: 'pdf' },
+      ...{ sha256: 'a'.repeat(64), text: 'Rapport sur la formation', completedAt: new Date(), inspectedAt: new Date() },
+      findings: JSON.stringify({
+        language: 'fr',
+        pages: 12,
+        textState: 'text',
+        warnings: [],
+        traces: [],
+        strippable: true,
+      }),
+    })
+    .execute();
   const own = `/meetings/${meeting.slug}`;
   paths = {
+    uploads: '/uploads',
+    waiting: `${own}/documents/waiting`,
     my: '/my',
     outcome: `/outcomes/${meeting.slug}-o1`,
     document: `/documents/${document.slug}`,
