@@ -41,7 +41,8 @@ const take = (title: string, rows: BenchRow[]) => {
 if (wanted('papers')) take('Papers of fifty pages', await benchPapers());
 if (wanted('inspection')) take('What a file is, found from its content', await benchInspection());
 if (wanted('start')) take('Start and memory, reference data', await benchStart());
-if (['documents', 'pages', 'search', 'sign-in', 'release', 'packs'].some(wanted)) {
+if (wanted('sign-in')) take('Sign-in, two cores with the load', await benchSignIn());
+if (['documents', 'pages', 'search', 'release', 'packs'].some(wanted)) {
   const engine = await startEngine({ dataDir, log: () => {} });
   try {
     await migrate(engine.ownerUrl, path.join(root, 'migrations'));
@@ -66,7 +67,6 @@ if (['documents', 'pages', 'search', 'sign-in', 'release', 'packs'].some(wanted)
     if (wanted('release')) take('A release while 500 participants have the page open', await benchRelease(engine));
     if (wanted('packs')) take('A pack for offline', await benchPacks(engine));
     if (wanted('search')) take('Search', await benchSearch(engine, 1_000_000 * scale, log));
-    if (wanted('sign-in')) take('Sign-in, two cores with the load', await benchSignIn(engine));
   } finally {
     await engine.stop();
     if (values.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
