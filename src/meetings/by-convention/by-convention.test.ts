@@ -126,10 +126,13 @@ test('delegates are something else by convention; there is one head under each, 
 
 test('a meeting of one convention, or of none, asks for nothing more', async () => {
   for (const conventions of [[], ['basel']]) {
-    const { link } = await invited(conventions);
+    const { meeting, link } = await invited(conventions);
     const page = await site.visitor().get(link);
     expect(page.body).toContain('delegates.0.role');
     expect(page.body).not.toContain('role_basel');
+    // What no page asked for is not taken.
+    await site.visitor().post(link, delegates({ familyName: 'AAA', role_basel: 'none', role_minamata: 'head' }));
+    expect(await peopleOf(meeting.id)).toMatchObject([{ roleByConvention: {} }]);
   }
 });
 

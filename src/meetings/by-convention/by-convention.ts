@@ -18,12 +18,13 @@ export const conventionField = <Kind extends Of>(of: Kind, convention: Conventio
 export const conventionFields = <Kind extends Of, Schema extends z.ZodType>(of: Kind, schema: Schema) =>
   Object.fromEntries(conventions.map((one) => [conventionField(of, one), schema])) as Record<FieldsOf<Kind>, Schema>;
 
-/** What came in those fields, without what says the same as in general. */
+/** What came in those fields for the conventions of a meeting, without what says the same as in general. */
 export function readByConvention<Kind extends Of>(
   of: Kind,
   form: { readonly [Name in FieldsOf<Kind> | Kind]?: string | undefined },
+  ofMeeting: readonly string[],
 ): ByConvention {
-  const given = conventions.map((one) => [one, form[conventionField(of, one)]] as const);
+  const given = differing(ofMeeting).map((one) => [one, form[conventionField(of, one)]] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== form[of]));
 }
 

@@ -174,7 +174,7 @@ export async function prepareOthers(scope: Scope, slug: string, form: OthersForm
   const meeting = await accessMeetingToOrganise(scope, slug);
   const rows = form.others.map(({ name, email, category, language, places = null, ...other }) => ({
     ...{ organisationId: null, name, email, category, language, places },
-    categoryByConvention: readByConvention('category', { category, ...other }),
+    categoryByConvention: readByConvention('category', { category, ...other }, meeting.conventions),
   }));
   return prepare(scope, meeting, rows);
 }
@@ -217,10 +217,10 @@ async function prepare(scope: Scope, meeting: OrganisedMeeting, rows: readonly N
 }
 
 export async function changeInvitation(scope: Scope, slug: string, id: string, form: InvitationForm, locale: Locale) {
-  const { invitation } = await accessInvitation(scope, slug, id, locale);
+  const { meeting, invitation } = await accessInvitation(scope, slug, id, locale);
   if (invitation.invitedAt !== null && form.email === undefined) throw new InvalidInput({ email: formKey('required') });
   const { name, email = null, category, language, places = null } = form;
-  const categoryByConvention = readByConvention('category', form);
+  const categoryByConvention = readByConvention('category', form, meeting.conventions);
   await updateInvitation(scope, id, { name, email, category, categoryByConvention, language, places });
   await spreadInvitation(scope, invitation);
   await record(scope, {

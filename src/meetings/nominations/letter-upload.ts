@@ -11,6 +11,8 @@ export interface SentLetter {
 }
 
 const mostFields = 20 * mostDelegates;
+/** As much as a form without a file may have, in characters; a single field in bytes. */
+const mostTyped = 256 * 1024;
 
 /**
  * Reads a form that came with a file: what was typed stands in the body of the request as if it had come without. Gives back the letter,
@@ -20,10 +22,15 @@ export async function readWithLetter(request: FastifyRequest): Promise<SentLette
   if (!request.isMultipart()) return undefined;
   const typed: Record<string, string[]> = {};
   let letter: SentLetter | undefined;
-  const limits = { fileSize: longestLetter, files: 1, fields: mostFields, parts: mostFields + 1 };
+  const limits = { fileSize: longestLetter, files: 1, fields: mostFields, fieldSize: mostTyped, parts: mostFields + 1 };
+  let length = 0;
   for await (const part of request.parts({ limits, throwFileSizeLimit: false } as never)) {
-    if (part.type === 'field') typed[part.fieldname] = [...(typed[part.fieldname] ?? []), String(part.value)];
-    else {
+    if (part.type === 'field') {
+      const value = String(part.value);
+      length += part.fieldname.length + value.length;
+      if (length > mostTyped) throw new request.server.multipartErrors.FieldsLimitError();
+      typed[part.fieldname] = [...(typed[part.fieldname] ?? []), value];
+    } else {
       const bytes = await part.toBuffer().catch(() => undefined);
       // A form that is sent without a file says so with an empty one.
       const isChosen = (part.filename ?? '') !== '' || (bytes?.length ?? 0) > 0;

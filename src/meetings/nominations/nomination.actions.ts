@@ -116,14 +116,14 @@ const isOpen = (nominee: Nominee): boolean => ['new', 'waiting'].includes(stateO
 const keyOf = ({ givenNames, familyName }: { givenNames?: string | undefined; familyName: string }): string =>
   foldKey(`${givenNames ?? ''} ${familyName}`);
 
-const valuesOf = (delegate: Delegate) => ({
+const valuesOf = (delegate: Delegate, { conventions }: FoundInvitation) => ({
   givenNames: delegate.givenNames ?? '',
   familyName: delegate.familyName,
   ownScriptName: delegate.ownScriptName ?? null,
   function: delegate.function ?? null,
   email: delegate.email ?? null,
   role: delegate.role,
-  roleByConvention: readByConvention('role', delegate),
+  roleByConvention: readByConvention('role', delegate, conventions),
   asksSupport: delegate.asksSupport ?? null,
 });
 
@@ -151,10 +151,10 @@ export async function nominate(
       there.find(({ id }) => id === delegate.id) ?? there.find((one) => isOpen(one) && keyOf(one) === keyOf(delegate));
     if (known === undefined) {
       // Somebody about whom was decided meanwhile is not named a second time.
-      if (!decided.has(keyOf(delegate))) await insertNominee(scope, invitation, valuesOf(delegate));
+      if (!decided.has(keyOf(delegate))) await insertNominee(scope, invitation, valuesOf(delegate, invitation));
     } else {
       kept.add(known.id);
-      if (isOpen(known)) await updateNominee(scope, invitation.id, known.id, valuesOf(delegate));
+      if (isOpen(known)) await updateNominee(scope, invitation.id, known.id, valuesOf(delegate, invitation));
     }
   }
   const gone = there.filter((one) => isOpen(one) && shown.includes(one.id) && !kept.has(one.id)).map(({ id }) => id);
@@ -170,12 +170,13 @@ export async function nominate(
 }
 
 /** One head of the delegation, under each convention; nobody twice. */
-function checkDelegates(delegates: readonly Delegate[], { category, conventions }: FoundInvitation): void {
+function checkDelegates(delegates: readonly Delegate[], invitation: FoundInvitation): void {
+  const { category, conventions } = invitation;
   const wrong: Record<string, string> = {};
   const heads = new Set<string>();
   const names = new Set<string>();
   for (const [index, delegate] of delegates.entries()) {
-    const { role, roleByConvention } = valuesOf(delegate);
+    const { role, roleByConvention } = valuesOf(delegate, invitation);
     const roles = differing(conventions).map((convention) => [
       convention,
       under(convention, { category, role, roleByConvention, categoryByConvention: {} })?.role,

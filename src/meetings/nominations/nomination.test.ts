@@ -348,6 +348,14 @@ describe('letters of nomination', () => {
     const more = await upload(path, madePdf(['Another']), 'another.pdf', {}, { ...renamed, _more: 'delegates' });
     expect([more.statusCode, more.body.includes('delegates.1.familyName')]).toEqual([200, true]);
     expect(await lettersOf(meeting.id)).toHaveLength(2);
+    // More than a form may have is refused before it fills the memory, and changes nothing.
+    const long = {
+      ...renamed,
+      'delegates.0.asksSupport': 'x'.repeat(200_000),
+      'delegates.0.function': 'y'.repeat(100_000),
+    };
+    expect((await upload(path, Buffer.alloc(0), '', {}, long)).statusCode).toBe(413);
+    expect(await peopleOf(meeting.id)).toMatchObject([{ familyName: 'RENAMED' }]);
     // A hundred delegates are many fields.
     const many = Object.assign({}, ...Array.from({ length: 100 }, (_, at) => delegate(at, { familyName: `N${at}` })));
     expect((await upload(path, Buffer.alloc(0), '', {}, many)).headers.location).toBe(`${path}?done=saved`);

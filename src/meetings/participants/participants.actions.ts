@@ -77,7 +77,7 @@ export async function accessParticipant(scope: Scope, slug: string, id: string, 
   return { meeting, participant };
 }
 
-async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
+async function valuesOf(scope: Scope, { conventions }: OrganisedMeeting, form: ParticipantForm, locale: Locale) {
   const { search, organisation: _, organisationName, givenNames = '', ownScriptName, function: job, ...rest } = form;
   const { category, role, familyName, email, language } = rest;
   const known = search === undefined ? undefined : await chooseOrganisation(scope, locale, form);
@@ -91,8 +91,8 @@ async function valuesOf(scope: Scope, form: ParticipantForm, locale: Locale) {
     ownScriptName: ownScriptName ?? null,
     function: job ?? null,
     email: email ?? null,
-    categoryByConvention: readByConvention('category', form),
-    roleByConvention: readByConvention('role', form),
+    categoryByConvention: readByConvention('category', form, conventions),
+    roleByConvention: readByConvention('role', form, conventions),
     language: language ?? null,
   };
 }
@@ -112,7 +112,7 @@ export async function addParticipant(
   locale: Locale,
 ) {
   const meeting = await accessMeetingToOrganise(scope, slug, locale);
-  const values = languageOf(meeting, await valuesOf(scope, form, locale));
+  const values = languageOf(meeting, await valuesOf(scope, meeting, form, locale));
   const by = { meetingId: meeting.id, personId: personOf(scope) };
   const invitationId = values.email === null ? null : await inviteOne(scope, values, by);
   const { meetingId, personId: approvedBy } = by;
@@ -130,7 +130,7 @@ export async function changeParticipant(
   locale: Locale,
 ) {
   const { meeting, participant } = await accessParticipant(scope, slug, id, locale);
-  const values = await valuesOf(scope, form, locale);
+  const values = await valuesOf(scope, meeting, form, locale);
   const byHand = isByHand(participant) ? languageOf(meeting, values) : undefined;
   let { invitationId } = participant;
   if (byHand !== undefined && invitationId !== null && byHand.email !== null)
